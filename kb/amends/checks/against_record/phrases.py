@@ -1,0 +1,33 @@
+"""Phrases that a text says in its own voice: what the checks of this package set against the record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from amends.checks.rule import Text
+from amends.source import Span
+from amends.text.pack import Match
+from amends.text.prose import Sentence
+
+
+def said(text: Text, code: str) -> Iterator[tuple[Sentence, Match]]:
+    """Give what a check's patterns find, without headings, questions and other people's words."""
+    for sentence, match in text.pack.search(code, text.prose):
+        if sentence.kind == "heading" or sentence.plain.endswith("?") or sentence.in_quotes(match.start, match.end):
+            continue
+        yield sentence, match
+
+
+def words(sentence: Sentence, match: Match) -> str:
+    """The words that were found, as the text has them."""
+    return sentence.text[match.start : match.end]
+
+
+def place(sentence: Sentence, match: Match) -> Span:
+    """Where they stand in the file."""
+    return sentence.span(match.start, match.end)
+
+
+def no_patterns(text: Text) -> str:
+    """Why a check does not judge a language without patterns for it."""
+    return f"the language {text.lang!r} has no patterns for it yet"

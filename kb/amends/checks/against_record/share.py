@@ -1,0 +1,146 @@
+"""X01 share-understated: "a small number of customers", against a record that counted many."""
+
+from __future__ import annotations
+
+from amends.checks.rule import Example, Hit, Rule, Text, Verdict
+from amends.records.known import Known
+from amends.text.claims import claims
+from amends.text.claims.lexicon import lexicon
+from amends.text.claims.subjects import masked
+from amends.text.pack import Match
+from amends.text.prose import Sentence
+
+SMALL = 5.0
+"""Per cent of customers from which nobody may be called few."""
+
+_PLAIN = frozenset({"x01-some", "x01-id-some"})
+"""Patterns whose words ("some") are honest while nobody has counted yet."""
+
+_WITHOUT_NOUN = frozenset(
+    {"x01-impact-limited", "x01-id-impact-limited", "x01-hardly-anyone", "x01-only-few", "x01-id-only-few"}
+)
+_SPARED = frozenset({"x01-most-spared", "x01-id-most-spared"})
+
+MOST, NEARLY_ALL = 50.0, 20.0
+"""Per cent hit from which "most were spared" is untrue, and "nearly all were spared"."""
+
+
+def _judge(text: Text) -> Verdict:
+    if not text.pack.has("X01"):
+        return Verdict.not_judged(f"the language {text.lang!r} has no patterns for it yet")
+    known = text.known
+    if known.customers_pct is None and known.service_status is None:
+        return Verdict.not_judged("the record tells neither the share of customers hit nor the service's status")
+    if not _many(known):
+        return Verdict.of([])
+    hits = [
+        _hit(sentence, match, known)
+        for sentence, match in text.pack.search("X01", text.prose)
+        if _understates(sentence, match, text) and not _count_beside(sentence, match, text)
+    ]
+    return Verdict.of(hits)
+
+
+def _many(known: Known) -> bool:
+    if known.customers_pct is not None:
+        return known.customers_pct >= SMALL
+    return known.service_status == "major_outage"
+
+
+def _understates(sentence: Sentence, match: Match, text: Text) -> bool:
+    if sentence.kind == "heading" or sentence.in_quotes(match.start, match.end) or sentence.plain.endswith("?"):
+        return False
+    if match.pattern in _PLAIN and text.open and text.known.customers_pct is None:
+        return False  # "errors for some customers", while nobody knows how many, is honest
+    words, told = lexicon(text.pack), sentence.plain[match.start : match.end]
+    if match.pattern in _SPARED:
+        limit = NEARLY_ALL if words.about("x_most_strong", told) else MOST
+        return text.known.customers_pct is None or text.known.customers_pct >= limit
+    if match.pattern in _WITHOUT_NOUN:
+        return True
+    mask = masked(sentence.plain, match.start, match.end, words)
+    if words.about("x_small_but_not_hit", mask):
+        return False
+    return words.about("x_share_strong", told) or words.about("x_hit_loosely", mask)
+
+
+def _count_beside(sentence: Sentence, match: Match, text: Text) -> bool:
+    """Whether the passage gives the true count or share as well (any at all, where the record has none to compare)."""
+    known = text.known
+    passage = {other.number for other in text.prose.around(sentence)}
+    for claim in claims(text.prose, text.pack):
+        if claim.sentence not in passage or claim.kind not in {"share", "count"} or claim.value in (0, 100):
+            continue
+        if claim.sentence == sentence.number and claim.start < match.end and match.start < claim.end:
+            continue
+        figure = known.customers_pct if claim.kind == "share" else known.customers_count
+        if claim.kind == "count" and claim.unit != "customers":
+            continue
+        if figure is None and claim.sentence == sentence.number:
+            return True
+        if figure is not None and claim.admits(figure):
+            return True
+    return False
+
+
+def _hit(sentence: Sentence, match: Match, known: Known) -> Hit:
+    if known.customers_pct is not None:
+        share = f"{known.customers_pct:.3g} % of customers"
+        counted = f" ({known.customers_count:,} of {known.customers_of:,})" if known.customers_of else ""
+        fact = f"customers hit: {share.removesuffix(' of customers')}{counted}"
+        fix = f"Give the count: {share}{counted}."
+    else:
+        share = "a major outage of the service"
+        fact = "service status: major_outage"
+        fix = "Say how many were hit, or that everybody was."
+    words = sentence.text[match.start : match.end]
+    return Hit(
+        sentence.span(match.start, match.end),
+        f"The text says “{words}”; the record says {share}. Those who were hit will not recognise themselves in it.",
+        fact=fact,
+        fix=fix,
+    )
+
+
+_MANY = (("customers_pct", 38),)
+_FEW = (("customers_pct", 0.02),)
+
+RULES = (
+    Rule(
+        code="X01",
+        name="share-understated",
+        dimension="honesty",
+        weight=3,
+        severity="error",
+        scope="text",
+        contradiction=True,
+        needs=("impact.customers", "services"),
+        summary="“A small number”, “some”, “limited”, where the record counted 5 % of customers or more, or a full outage.",
+        why="Words like “a limited subset” are chosen because they cannot be checked. The record can check them. Customers "
+        "compare notes, and the gap between what they hear from each other and what the notice says is read as an attempt "
+        "to hide it.",
+        how="Judged where the record knows the share of customers hit (from 5 % on) or says that a service was fully out. A "
+        "true count or share in the same passage clears it. While the incident is open, only what was known when the "
+        "text was sent counts, and “some” is never held against a notice that was sent before anybody had counted.",
+        sources=(
+            "Zou and others 2019: what 161 breach notices played down",
+            "Statuspage's scale of component status, from operational to major outage",
+        ),
+        mistakes="What was small in another respect (a small team, a small refund) is told apart by the words around it, "
+        "which can fail in long sentences. A true scope (“limited to customers in Leeds”) is passed over.",
+        judge=_judge,
+        flag=(
+            Example("Only a handful of shops could not take orders.", facts=_MANY),
+            Example("In isolated cases visitors saw a blank page.", facts=(("service_status", "major_outage"),)),
+            Example("Hanya sebagian kecil pelanggan yang terdampak.", lang="id", facts=_MANY),
+            Example("Segelintir toko tidak bisa menerima pembayaran.", lang="id", facts=_MANY),
+        ),
+        passes=(
+            Example("A small number of users, 14 of 80,000, saw errors.", facts=_FEW),
+            Example("Some of you wrote to us before we had posted a word.", facts=_MANY),
+            Example("We see errors for some customers.", phase="investigating", note="nobody has counted yet"),
+            Example("Sebagian pelanggan, 38 %, tidak bisa masuk.", lang="id", facts=_MANY),
+            Example("Beberapa pelanggan menulis kepada kami.", lang="id", facts=_MANY),
+        ),
+    ),
+)

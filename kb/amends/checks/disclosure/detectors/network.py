@@ -1,0 +1,69 @@
+"""Finds addresses and names of machines that exist only inside the house."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from ipaddress import IPv4Network, IPv6Address, IPv6Network, ip_address
+
+from amends.checks.disclosure.detectors.passages import Passage, found
+from amends.checks.rule import Hit
+
+_IPV4 = re.compile(r"(?<![\w.+-])(?:\d{1,3}\.){3}\d{1,3}(?![\w-]|\.\d)")
+_IPV6 = re.compile(r"(?<![\w:.])(?:f[cd][0-9a-f]{2}|fe[89ab][0-9a-f]):[0-9a-f:]*[0-9a-f](?![\w:])", re.IGNORECASE)
+_VERSION_BEFORE = re.compile(r"(?:\bversions?|\brelease|\bfirmware|\bversi|\brilis|\bv\.?)\s*$", re.IGNORECASE)
+_PRIVATE = tuple(IPv4Network(n) for n in ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"))
+_PRIVATE_6 = (IPv6Network("fc00::/7"), IPv6Network("fe80::/10"))
+
+_ROLE = (
+    "db|sql|mysql|pg|postgres|mongo|redis|cache|kafka|mq|web|www|app|api|srv|server|vm|host|node|worker|lb|proxy|fw|sw|"
+    "rtr|router|nas|san|es|elastic|k8s|kube|master|replica|bastion|jump|vault|ldap|ci|build|mail|smtp|dns|ns"
+)
+_STAGE = "prod|prd|production|stg|stage|staging|dev|test|tst|qa|uat|dr"
+_SUFFIX = r"internal|local|corp|lan|intra|intranet|localdomain|private|home\.arpa"
+_LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
+_HOSTNAMES = re.compile(
+    rf"(?<![\w@./-])(?:"
+    rf"(?:{_LABEL}\.){{1,6}}(?:{_SUFFIX})(?![\w-]|\.\w)"
+    rf"|ip-\d{{1,3}}-\d{{1,3}}-\d{{1,3}}-\d{{1,3}}(?:\.{_LABEL})*"
+    rf"|(?:[a-z]*-)?(?:{_ROLE})\d{{1,3}}\.(?:[a-z0-9-]+\.)*(?:{_STAGE}|int|internal)\.(?:{_LABEL}\.)*[a-z]{{2,}}"
+    rf"|(?:{_ROLE})-?(?:{_STAGE})-?\d{{1,3}}|(?:{_STAGE})-?(?:{_ROLE})-?\d{{1,3}}"
+    rf")(?![\w-])",
+    re.IGNORECASE,
+)
+_AUTHORITY = re.compile(rf"(?<=://)(?:{_LABEL}\.)*{_LABEL}\.(?:{_SUFFIX})(?![\w-]|\.\w)", re.IGNORECASE)
+
+
+def _private(address: str) -> bool:
+    try:
+        number = ip_address(address)
+    except ValueError:
+        return False
+    if isinstance(number, IPv6Address):
+        return any(number in network for network in _PRIVATE_6)
+    return any(number in network for network in _PRIVATE)
+
+
+def addresses(passage: Passage) -> Iterator[Hit]:
+    """Find addresses of private networks (RFC 1918, RFC 6598, RFC 4193 and link-local)."""
+    for pattern in (_IPV4, _IPV6):
+        for match, span in found(passage, pattern):
+            if _private(match.group()) and not _VERSION_BEFORE.search(passage.text, 0, match.start()):
+                yield Hit(
+                    span,
+                    "This address belongs to your own network. It tells an attacker how the inside is laid out and "
+                    "tells a customer nothing.",
+                    fix="Say what the machine does for customers, or put the line into an internal block.",
+                )
+
+
+def hostnames(passage: Passage) -> Iterator[Hit]:
+    """Find names of machines that only resolve inside the house."""
+    for pattern in (_HOSTNAMES, _AUTHORITY):
+        for _, span in found(passage, pattern):
+            yield Hit(
+                span,
+                "This is the name of a machine inside the house. It means nothing to customers and something to an "
+                "attacker.",
+                fix="Name the service that customers know, or put the line into an internal block.",
+            )

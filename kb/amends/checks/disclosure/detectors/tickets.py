@@ -1,0 +1,50 @@
+"""Finds numbers and links of internal tickets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from amends.checks.disclosure.detectors.passages import Passage, found
+from amends.checks.rule import Hit
+
+_LINKS = re.compile(
+    r"https?://(?:"
+    r"[\w.-]+\.atlassian\.net/(?:browse|wiki|jira|servicedesk)"
+    r"|[\w.-]+\.pagerduty\.com/(?:incidents|alerts|services)"
+    r"|[\w-]+\.slack\.com/(?:archives|messages)|app\.slack\.com/client"
+    r"|[\w.-]+\.opsgenie\.com/|[\w.-]+\.service-now\.com/|[\w.-]+\.zendesk\.com/agent"
+    r"|app\.datadoghq\.(?:com|eu)/"
+    r")[^\s)>\]\"']*"
+)
+_SERVICE_DESK = re.compile(r"(?<![\w/-])(?:INC|CHG|PRB|RITM|CTASK|SCTASK|REQ)\d{6,10}(?!\w)")
+_KEY = r"[A-Z][A-Z0-9]{1,9}-\d{1,6}"
+_NAMED_KEY = re.compile(
+    rf"\b(?:internal |our )?(?:jira|ticket|tiket|task|epic|story|youtrack|linear)(?: "
+    rf"(?:no\.?|number|nomor|internal))?[ :#]+(?P<key>{_KEY})|(?<![\w/-])(?P<before>{_KEY}),? (?:in|on|di) (?:our |the "
+    rf")?(?:internal )?(?:jira|tracker|youtrack)\b",
+    re.IGNORECASE,
+)
+_LINKED = re.compile(r"\[[^\]\n]*\]\([^)\n]*\)|https?://\S+")
+
+
+def tickets(passage: Passage) -> Iterator[Hit]:
+    """Find links into the tools of the house and ticket numbers that are called so; a key that is linked is public."""
+    for pattern in (_LINKS, _SERVICE_DESK):
+        for _, span in found(passage, pattern):
+            yield _hit(span.start - passage.start, span.end - passage.start, passage)
+    linked = [match.span() for match in _LINKED.finditer(passage.text)]
+    for match in _NAMED_KEY.finditer(passage.text):
+        start, end = match.span("key" if match["key"] else "before")
+        if not any(first <= start < last for first, last in linked):
+            yield _hit(start, end, passage)
+
+
+def _hit(start: int, end: int, passage: Passage) -> Hit:
+    return Hit(
+        passage.span(start, end),
+        "This leads into a tool that customers cannot open. It tells them that there is more, and that it is not for "
+        "them.",
+        fix="Say here what the ticket says, or put the reference into an internal block or the record's "
+        "`external_ids`.",
+    )

@@ -1,0 +1,1 @@
+"""Honesty of the words alone: who did it, how sorry, how plain."""

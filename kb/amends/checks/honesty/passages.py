@@ -1,0 +1,75 @@
+"""What the checks of honesty share: our own words, the passage around them, and who in it owns up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from amends.checks.rule import Text
+from amends.source import Span
+from amends.text.pack import Match
+from amends.text.prose import Prose, Sentence
+
+SILENT_KINDS = frozenset({"heading", "code"})
+"""A heading names what is spoken of; it does not say it."""
+
+
+def spoken(text: Text, key: str, *, quotes: bool = False) -> Iterator[tuple[Sentence, Match]]:
+    """Give the matches of a key in our own words, in reading order; with ``quotes`` also in words that we chose to quote."""
+    for sentence, match in text.pack.search(key, text.prose):
+        if sentence.kind not in SILENT_KINDS and (quotes or not sentence.in_quotes(match.start, match.end)):
+            yield sentence, match
+
+
+def numbers_with(text: Text, key: str) -> frozenset[int]:
+    """Give the numbers of the sentences in which a key stands in our own words; found out once for a text."""
+    kept: dict[tuple[str, str], frozenset[int]] = text.prose.memory.setdefault("honesty", {})
+    at = (text.pack.lang, key)
+    if at not in kept:
+        kept[at] = frozenset(sentence.number for sentence, _ in spoken(text, key))
+    return kept[at]
+
+
+def stands(text: Text, key: str, sentence: Sentence) -> bool:
+    """Whether a key stands in a sentence in our own words."""
+    return sentence.number in numbers_with(text, key)
+
+
+def neighbours(prose: Prose, sentence: Sentence) -> tuple[Sentence, ...]:
+    """Give a sentence with the one before and the one after it in its passage."""
+    return tuple(other for other in prose.around(sentence) if abs(other.number - sentence.number) <= 1)
+
+
+def following(prose: Prose, sentence: Sentence) -> Sentence | None:
+    """Give the next sentence of the passage."""
+    return next((other for other in prose.around(sentence) if other.number == sentence.number + 1), None)
+
+
+def owned_beside(text: Text, sentence: Sentence) -> bool:
+    """Whether a sentence, or one beside it in its passage, names an own act or gap."""
+    return any(stands(text, "own-share", other) for other in neighbours(text.prose, sentence))
+
+
+def owned_in_passage(text: Text, sentence: Sentence) -> bool:
+    """Whether the passage of a sentence names an own act or gap."""
+    return any(stands(text, "own-share", other) for other in text.prose.around(sentence))
+
+
+def place(sentence: Sentence, match: Match) -> Span:
+    """Give the place of a match in the file, without the marks and spaces at its ends."""
+    words = sentence.text[match.start : match.end]
+    lead = len(words) - len(words.lstrip(" ,;:–—-"))
+    trail = len(words) - len(words.rstrip(" ,;:–—-"))
+    return sentence.span(match.start + lead, match.end - trail)
+
+
+def end_of(text: Text) -> Span:
+    """Give the empty span behind the last word: where what is missing could be added."""
+    if not text.prose.sentences:
+        return Span(text.prose.body.start, text.prose.body.start)
+    last = text.prose.sentences[-1].whole.end
+    return Span(last, last)
+
+
+def no_patterns(text: Text) -> str:
+    """Say why a check does not judge a language."""
+    return f"the language pack {text.lang!r} has no patterns for this check"

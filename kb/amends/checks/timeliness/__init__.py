@@ -1,0 +1,1 @@
+"""Timeliness: how long customers waited for the first word, the next one and the last."""

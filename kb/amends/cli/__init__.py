@@ -1,0 +1,100 @@
+"""The command ``amends``: words in, words out, and an exit code that scripts can rely on.
+
+Exit codes: 0 clean, 1 the gate failed, 2 wrong usage (or a path that is no record), 3 a fault of the tool itself.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from importlib import import_module
+from typing import NoReturn
+
+import click
+
+from amends import __version__
+from amends.cli.errors import UsageProblem
+
+_COMMANDS = {
+    "check": "amends.cli.check",
+    "judge": "amends.cli.judge",
+    "explain": "amends.cli.explain",
+    "schema": "amends.cli.schema",
+    "sign": "amends.cli.sign",
+    "build": "amends.cli.build",
+}
+_SHORT = {
+    "check": "Check incident records and what was sent to customers.",
+    "judge": "Judge one text alone; no folder is needed.",
+    "explain": "Tell what a check is for, how it scores, and how to mend it.",
+    "schema": "Print the JSON Schema of a kind of file, for editors.",
+    "sign": "Sign the exact words of a text.",
+    "build": "Build the site; a failed build leaves the last good one.",
+}
+
+
+class _Commands(click.Group):
+    """Loads a command's module only when it is called, so that each starts as fast as it can."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 # the signature of click
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 # the same
+        if cmd_name not in _COMMANDS:
+            return None
+        command = import_module(_COMMANDS[cmd_name]).command
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 # the same
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_SHORT.items()))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0] if args else ""
+        if name and not name.startswith("-") and name not in _COMMANDS:
+            from difflib import get_close_matches
+
+            near = get_close_matches(name, _COMMANDS, 1)
+            hint = f" Did you mean {near[0]!r}?" if near else f" Commands: {', '.join(_COMMANDS)}."
+            ctx.fail(f"there is no command {name!r}.{hint}")
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="%(prog)s %(version)s")
+def amends() -> None:
+    """Outage postmortems and customer communications, kept honest.
+
+    Checks Markdown records for timeliness, personal sign-off, honesty and readability, and publishes them as a site.
+    """
+
+
+def main() -> NoReturn:
+    """Run the command; whatever goes wrong, the exit code says whose fault it is."""
+    try:
+        code = amends.main(prog_name="amends", standalone_mode=False)
+        sys.stdout.flush()
+        sys.exit(code if isinstance(code, int) else 0)
+    except UsageProblem as problem:
+        click.echo(f"amends: {problem}", err=True)
+        sys.exit(2)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("amends: stopped", err=True)
+        sys.exit(130)
+    except BrokenPipeError:
+        # whoever read us (a pager, head) has gone: that is no fault, and nothing more can be said
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except Exception:  # noqa: BLE001 # whatever is left is a fault of ours, and says so
+        traceback.print_exc()
+        click.echo(
+            "amends: this is a fault of amends, not of your files; please report it with the lines above", err=True
+        )
+        sys.exit(3)

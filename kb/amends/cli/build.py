@@ -1,0 +1,40 @@
+"""``amends build``: the site is built by a plugin of this command, so that the core knows no generator."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from importlib.metadata import entry_points
+from pathlib import Path
+
+import click
+
+from amends.cli.errors import UsageProblem
+from amends.cli.options import now_option
+
+
+@click.command("build")
+@click.option("--config", "-f", type=click.Path(path_type=Path), default=Path("mkdocs.yml"), show_default=True)
+@click.option(
+    "--site-dir", "-d", type=click.Path(path_type=Path), help="Where to build. Default: the configuration's site_dir."
+)
+@click.option(
+    "--preview", is_flag=True, help="Build for yourselves: internal parts, drafts and findings are shown, marked."
+)
+@click.option("--strict", is_flag=True, help="Fail on any warning and on any file that cannot be read.")
+@now_option
+def command(config: Path, site_dir: Path | None, preview: bool, strict: bool, now: datetime) -> int:  # noqa: FBT001 # flags
+    """Build the site beside the last one and put it in its place only when all is well.
+
+    A text with something in it that must not be public always stops the build. A file that cannot be read is left out
+    and named; with --strict it stops the build too.
+
+    Exits 1 when the gate is shut or the build failed; the last good site then stays as it was.
+    """
+    builders = entry_points(group="amends.site")
+    if not builders:
+        raise UsageProblem("no site generator is installed; reinstall amends, which brings one for MkDocs")
+    if not config.is_file():
+        raise UsageProblem(f"{config}: there is no such file; name the site's configuration with --config")
+    build = next(iter(builders)).load()
+    code: int = build(config, site_dir=site_dir, preview=preview, strict=strict, now=now)
+    return code

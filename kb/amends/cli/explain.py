@@ -1,0 +1,34 @@
+"""``amends explain``."""
+
+from __future__ import annotations
+
+import json
+from difflib import get_close_matches
+
+import click
+
+from amends.cli.errors import UsageProblem
+from amends.reports.explanation import as_dict, codes, page
+
+
+@click.command("explain")
+@click.argument("code", required=False)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def command(code: str | None, form: str) -> int:
+    """Tell what a check is for, where it comes from, how it scores, and how to mend what it finds.
+
+    CODE is a check's code or name, such as H02 or conditional-apology; without one, all are listed.
+    """
+    known = codes()
+    if code is None:
+        for each, name in known.items():
+            click.echo(f"{each}  {name}")
+        return 0
+    by_name = {name: each for each, name in known.items()}
+    found = code.upper() if code.upper() in known else by_name.get(code.lower())
+    if found is None:
+        near = get_close_matches(code.upper(), known, 1) or get_close_matches(code.lower(), by_name, 1)
+        hint = f"; did you mean {near[0]}?" if near else "; amends explain lists them all"
+        raise UsageProblem(f"there is no check {code!r}{hint}")
+    click.echo(json.dumps(as_dict(found), ensure_ascii=False, indent=2) if form == "json" else page(found))
+    return 0

@@ -1,0 +1,121 @@
+"""``amends judge``: one text alone. Nothing is imported here that a single text does not need."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import click
+
+from amends.cli.errors import UsageProblem
+from amends.cli.options import now_option, read_text, style_for
+from amends.findings import SEVERITIES
+from amends.records.vocabulary import PHASES, Phase
+from amends.source import Source, Span
+
+if TYPE_CHECKING:
+    from amends.records.known import Known
+
+
+@click.command("judge")
+@click.argument("file", metavar="FILE|-")
+@click.option("--lang", help="The text's language, such as en or id. Default: its front matter's, else en.")
+@click.option("--phase", type=click.Choice(PHASES), help="Default: its front matter's, else postmortem.")
+@click.option(
+    "--facts", metavar="FILE", help="What the record knows: JSON or YAML (customers_pct: 38, …), or an incident.md."
+)
+@click.option("--first", is_flag=True, help="It is the incident's first notice, which is weighed differently.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--fail-on", type=click.Choice(SEVERITIES), help="Exit 1 when there is a finding this grave or graver.")
+@now_option
+def command(
+    file: str,
+    lang: str | None,
+    phase: str | None,
+    facts: str | None,
+    first: bool,  # noqa: FBT001 # a flag of the command line
+    form: str,
+    fail_on: str | None,
+    now: datetime,
+) -> int:
+    """Judge one text alone; no folder is needed.
+
+    FILE is a Markdown or plain text file, - for standard input. Without facts, only what the words alone give away is
+    judged; with them, the words are set against the record.
+
+    Exits 0 whatever it finds, unless --fail-on is given.
+    """
+    from amends.engine.judging import judge_text
+    from amends.text.pack import PackError
+
+    words = read_text(file)
+    body, written = _front_matter(Source(file, words))
+    try:
+        judged = judge_text(
+            words,
+            lang=lang or written.get("lang") or "en",
+            phase=cast("Phase", phase or _phase(written)),
+            facts=_facts(facts),
+            path=file,
+            body=body,
+            now=now,
+            first=first,
+        )
+    except PackError as error:
+        raise UsageProblem(str(error)) from None
+    if form == "json":
+        from amends.reports import as_json
+
+        click.echo(json.dumps(as_json.judged(judged), ensure_ascii=False, indent=2))
+    else:
+        from amends.reports.terminal import judged_lines
+
+        for line in judged_lines(judged, style_for(sys.stdout)):
+            click.echo(line)
+    if fail_on is None:
+        return 0
+    grave = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
+    return int(any(finding.severity in grave for finding in judged.findings))
+
+
+def _front_matter(source: Source) -> tuple[Span, dict[str, str]]:
+    """The part of a text that is prose, and the plain values of its front matter, if it has one."""
+    if not source.text.startswith("---"):
+        return Span(0, len(source.text)), {}
+    from amends.records.front_matter import plain_front_matter
+
+    return plain_front_matter(source)
+
+
+def _phase(written: Mapping[str, str]) -> str:
+    phase = written.get("phase", "postmortem")
+    if phase not in PHASES:
+        raise UsageProblem(f"phase {phase!r} is unknown; expected one of {', '.join(PHASES)}")
+    return phase
+
+
+def _facts(path: str | None) -> Mapping[str, object] | Known:
+    if path is None:
+        return {}
+    if path.endswith(".md"):
+        from amends.records.known import known_at
+        from amends.records.repository import RepositoryError, load
+
+        try:
+            knowledge = load(Path(path))
+        except RepositoryError as error:
+            raise UsageProblem(str(error)) from None
+        for incident in knowledge.incidents:
+            if incident.file.resolve() == Path(path).resolve():
+                return known_at(incident, knowledge, None)
+        raise UsageProblem(f"{path}: is not an incident.md that can be read; amends check {path} says why")
+    from amends.records.known import FactsError, from_keys, read_keys
+
+    try:
+        return from_keys(read_keys(read_text(path)))
+    except FactsError as error:
+        raise UsageProblem(f"{path}: {error}") from None

@@ -1,0 +1,258 @@
+"""A whole folder is judged: every text of every incident, the incidents themselves, and the problems of the files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from amends.checks.registry import rules
+from amends.checks.rule import Case, Text, Verdict
+from amends.engine.gate import failures
+from amends.engine.judging import Judged, ask, findings_of, judge, score_text, switched_off
+from amends.engine.suppressions import suppress
+from amends.findings import Finding, fingerprinted
+from amends.records.communication import TranslationFacts
+from amends.records.derived import first_notice
+from amends.records.incident import IncidentFacts
+from amends.records.known import known_at
+from amends.records.record import Communication, Incident, Knowledge, MarkdownFile
+from amends.records.vocabulary import FINAL_PHASES
+from amends.scoring.score import Score, mean_shares, score, weights_in_use
+from amends.text.pack import PackError, load
+from amends.text.parse import parse
+
+POSTMORTEM = ""
+"""The name of the record's own text among an incident's texts; the others go by their stem."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JudgedText:
+    """One text of an incident. ``name`` is the communication's stem, or empty for the postmortem.
+
+    ``counted`` says that it enters the incident's score: it was sent, and it is no translation. A retold text carries
+    no score.
+    """
+
+    name: str
+    path: str
+    lang: str
+    judged: Judged
+    counted: bool
+    retold: bool
+
+    @property
+    def score(self) -> Score | None:
+        """Its score; None where the text is our retelling of somebody's words."""
+        return None if self.retold else self.judged.score
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JudgedIncident:
+    """One incident: its texts, what was found in it as a whole, and its score."""
+
+    incident: Incident
+    texts: tuple[JudgedText, ...]
+    verdicts: Mapping[str, Verdict]
+    findings: tuple[Finding, ...]
+    score: Score | None
+
+    @property
+    def gated(self) -> bool:
+        """Whether its findings may fail the gate."""
+        return self.incident.facts.gate.enforced
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What the checks say of a folder at a moment.
+
+    The problems of its files, its incidents, and what fails the gate.
+    """
+
+    knowledge: Knowledge
+    now: datetime
+    incidents: tuple[JudgedIncident, ...]
+    findings: tuple[Finding, ...]
+    suppressed: tuple[Finding, ...]
+    failures: tuple[Finding, ...]
+
+    @property
+    def passed(self) -> bool:
+        """Whether the gate lets it through."""
+        return not self.failures
+
+
+def check(knowledge: Knowledge, *, now: datetime, progress: Callable[[str], None] | None = None) -> Report:
+    """Judge a folder at the moment ``now``; ``progress`` is told the path of each incident before it is judged."""
+    judged = []
+    for incident in knowledge.incidents:
+        if progress:
+            progress(incident.path)
+        judged.append(judge_incident(incident, knowledge, now=now))
+    problems = [_attributed(problem, knowledge) for problem in knowledge.problems]
+    findings = fingerprinted([*problems, *(f for i in judged for f in _all_findings(i))])
+    suppressed = tuple(f for i in judged for t in i.texts for f in t.judged.suppressed)
+    return Report(
+        knowledge=knowledge,
+        now=now,
+        incidents=tuple(judged),
+        findings=tuple(findings),
+        suppressed=suppressed,
+        failures=failures(findings, knowledge),
+    )
+
+
+def _all_findings(judged: JudgedIncident) -> list[Finding]:
+    return [*judged.findings, *(f for text in judged.texts for f in text.judged.findings)]
+
+
+def _attributed(problem: Finding, knowledge: Knowledge) -> Finding:
+    for incident in knowledge.incidents:
+        if problem.path == incident.path:
+            return replace(problem, incident=incident.id)
+        for communication in incident.communications:
+            if problem.path == communication.path:
+                return replace(problem, incident=incident.id, communication=communication.stem)
+    return problem
+
+
+def judge_incident(incident: Incident, knowledge: Knowledge, *, now: datetime) -> JudgedIncident:
+    """Judge one incident: each of its texts, then the incident as a whole, then its score."""
+    texts = [text for text in _texts(incident, knowledge, now) if text is not None]
+    case = Case(incident=incident, knowledge=knowledge, now=now, gated=incident.facts.gate.enforced)
+    whole = {code: ask(rule, case) for code, rule in rules().items() if rule.scope == "incident"}
+    scored = _score(texts, whole, knowledge)
+    found = findings_of(whole, incident.source, knowledge.policy, scored.lost)
+    return JudgedIncident(
+        incident=incident,
+        texts=tuple(texts),
+        verdicts=whole,
+        findings=tuple(replace(f, incident=incident.id) for f in found),
+        score=None if incident.facts.reconstructed else scored,
+    )
+
+
+def _score(texts: list[JudgedText], whole: Mapping[str, Verdict], knowledge: Knowledge) -> Score:
+    catalogue = {code: rule for code, rule in rules().items() if not switched_off(rule, knowledge.policy)}
+    counted = [text for text in texts if text.counted]
+    shares = mean_shares(text.judged.verdicts for text in counted)
+    shares.update({code: verdict.c for code, verdict in whole.items() if verdict.c is not None})
+    held = [t.judged.score.cap for t in counted if t.judged.text.final and t.judged.score.cap is not None]
+    return score(shares, catalogue, weights_in_use(catalogue, knowledge.policy), held)
+
+
+def _texts(incident: Incident, knowledge: Knowledge, now: datetime) -> list[JudgedText | None]:
+    first = first_notice(incident)
+    out = [_communication(c, incident, knowledge, now, first=c is first) for c in incident.communications]
+    if incident.has_postmortem:
+        out.append(_postmortem(incident, incident, knowledge, now, lang=incident.facts.lang))
+        out.extend(
+            _postmortem(translated, incident, knowledge, now, lang=lang)
+            for lang, translated in incident.translations.items()
+        )
+    return out
+
+
+def _communication(
+    communication: Communication, incident: Incident, knowledge: Knowledge, now: datetime, *, first: bool
+) -> JudgedText | None:
+    facts = communication.facts
+    try:
+        pack = load(communication.lang)
+    except PackError:
+        return None
+    text = Text(
+        source=communication.source,
+        prose=parse(communication.source, communication.body, communication.lang),
+        pack=pack,
+        phase=facts.phase,
+        known=known_at(incident, knowledge, None if facts.phase in FINAL_PHASES else communication.sent),
+        policy=knowledge.policy,
+        now=now,
+        first=first,
+        draft=communication.draft,
+        gated=incident.facts.gate.enforced,
+        signers=communication.signers,
+        people=knowledge.people,
+        communication=communication,
+        incident=incident,
+        knowledge=knowledge,
+    )
+    retold = facts.reconstructed or incident.facts.reconstructed
+    judged = _allowed(judge(text), incident, communication.stem, now)
+    return JudgedText(
+        name=communication.stem,
+        path=communication.path,
+        lang=communication.lang,
+        judged=judged,
+        counted=not communication.draft and facts.translates is None,
+        retold=retold,
+    )
+
+
+def _postmortem(
+    file: MarkdownFile[IncidentFacts] | MarkdownFile[TranslationFacts],
+    incident: Incident,
+    knowledge: Knowledge,
+    now: datetime,
+    *,
+    lang: str,
+) -> JudgedText | None:
+    try:
+        pack = load(lang)
+    except PackError:
+        return None
+    text = Text(
+        source=file.source,
+        prose=parse(file.source, file.body, lang),
+        pack=pack,
+        phase="postmortem",
+        known=known_at(incident, knowledge, None),
+        policy=knowledge.policy,
+        now=now,
+        draft=incident.facts.published.final is None and incident.facts.published.preliminary is None,
+        gated=incident.facts.gate.enforced,
+        postmortem=True,
+        signers=incident.signers,
+        people=knowledge.people,
+        incident=incident,
+        knowledge=knowledge,
+    )
+    return JudgedText(
+        name=POSTMORTEM if file is incident else f".{lang}",
+        path=file.path,
+        lang=lang,
+        judged=_allowed(judge(text), incident, POSTMORTEM, now),
+        counted=file is incident,
+        retold=incident.facts.reconstructed,
+    )
+
+
+def _allowed(judged: Judged, incident: Incident, name: str, now: datetime) -> Judged:
+    """Leave out what the file's author allowed, and let the score follow: an allowed finding costs nothing."""
+    kept, suppressed, told = suppress(judged.findings, judged.text, now)
+    named = [replace(f, incident=incident.id, communication=name) for f in (*kept, *told)]
+    if not suppressed:
+        return replace(judged, findings=tuple(fingerprinted(named)))
+    gone = {(f.code, f.start, f.end) for f in suppressed}
+    verdicts = {code: _without(code, verdict, gone) for code, verdict in judged.verdicts.items()}
+    scored = score_text(judged.text, verdicts)
+    points = findings_of(verdicts, judged.text.source, judged.text.policy, scored.lost)
+    lost = {(f.code, f.start, f.end): f.lost for f in points}
+    named = [replace(f, lost=lost.get((f.code, f.start, f.end), 0.0)) for f in named]
+    return replace(
+        judged,
+        verdicts=verdicts,
+        findings=tuple(fingerprinted(named)),
+        suppressed=tuple(replace(f, incident=incident.id, communication=name) for f in suppressed),
+        score=scored,
+    )
+
+
+def _without(code: str, verdict: Verdict, gone: set[tuple[str, int, int]]) -> Verdict:
+    hits = tuple(hit for hit in verdict.hits if (code, hit.span.start, hit.span.end) not in gone)
+    if len(hits) == len(verdict.hits) or verdict.c is None:
+        return verdict
+    share = 1 - (1 - verdict.c) * len(hits) / len(verdict.hits)
+    return replace(verdict, hits=hits, c=1.0 if not hits else max(share, 0.5 ** len(hits)))

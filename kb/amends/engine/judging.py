@@ -1,0 +1,162 @@
+"""One text is judged: every rule of the catalogue is asked, and its answers become findings and a score."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import TYPE_CHECKING, cast
+
+from amends.checks.registry import rules
+from amends.checks.rule import Case, Hit, Rule, Text, Verdict
+from amends.findings import Finding, Severity, fingerprinted
+from amends.records.known import Known, from_keys
+from amends.records.organisation import Policy
+from amends.records.vocabulary import Phase
+from amends.scoring.score import Score, caps, score, weights_in_use
+from amends.source import Source, Span
+from amends.text import pack as packs
+from amends.text.elements import element
+from amends.text.parse import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_READ_LAST = "R"
+"""Readability is judged after honesty: a sentence that is already a finding there is not counted a second time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """What the rules say of one text: each rule's verdict by code, the findings, and the score."""
+
+    text: Text
+    verdicts: Mapping[str, Verdict]
+    findings: tuple[Finding, ...]
+    score: Score
+    suppressed: tuple[Finding, ...] = field(default=())
+
+
+def severity_of(rule: Rule, hit: Hit, policy: Policy) -> Severity:
+    """The severity of a finding: the policy's, the hit's own, or the rule's."""
+    told = (policy.checks or {}).get(rule.code)
+    if told is not None and told.severity != "off":
+        return told.severity
+    return hit.severity or rule.severity
+
+
+def switched_off(rule: Rule, policy: Policy) -> bool:
+    """Whether the policy switches a rule off."""
+    told = (policy.checks or {}).get(rule.code)
+    return told is not None and told.severity == "off"
+
+
+def finding(rule: Rule, hit: Hit, source: Source, policy: Policy) -> Finding:
+    """Make a hit a finding, with its exact place."""
+    return Finding.at(
+        hit.source or source,
+        hit.span,
+        code=rule.code,
+        name=rule.name,
+        severity=severity_of(rule, hit, policy),
+        message=hit.message,
+        fact=hit.fact,
+        fix=hit.fix,
+        edit=hit.edit,
+    )
+
+
+def ask(rule: Rule, subject: Text | Case) -> Verdict:
+    """Ask one rule; one that the policy switches off does not judge."""
+    if switched_off(rule, subject.policy):
+        return Verdict.not_judged("the policy switches this check off")
+    judge = cast("Callable[[Text | Case], Verdict]", rule.judge)
+    return judge(subject)
+
+
+def _excused(text: Text, verdicts: Mapping[str, Verdict]) -> frozenset[int]:
+    spans = [
+        hit.span for code, verdict in verdicts.items() if code[0] in "HX" for hit in verdict.hits if hit.source is None
+    ]
+    return frozenset(
+        number
+        for number, sentence in enumerate(text.prose.sentences)
+        for span in spans
+        if span.start < sentence.whole.end and sentence.whole.start < span.end
+    )
+
+
+def verdicts_on(text: Text, codes: Collection[str] | None = None) -> dict[str, Verdict]:
+    """Ask every rule about one text (or only those named), honesty before readability."""
+    asked = [rule for rule in rules().values() if rule.scope == "text" and (codes is None or rule.code in codes)]
+    out = {rule.code: ask(rule, text) for rule in asked if rule.code[0] not in _READ_LAST}
+    last = [rule for rule in asked if rule.code[0] in _READ_LAST]
+    if last:
+        text = replace(text, excused=_excused(text, out))
+        out.update({rule.code: ask(rule, text) for rule in last})
+    return out
+
+
+def findings_of(
+    verdicts: Mapping[str, Verdict], source: Source, policy: Policy, lost: Mapping[str, float]
+) -> list[Finding]:
+    """All findings of some verdicts; the points that a check lost are shared evenly among its findings."""
+    return [
+        replace(finding(rules()[code], hit, source, policy), lost=lost.get(code, 0.0) / len(verdict.hits))
+        for code, verdict in verdicts.items()
+        for hit in verdict.hits
+    ]
+
+
+def score_text(text: Text, verdicts: Mapping[str, Verdict]) -> Score:
+    """Score one text on its own."""
+    catalogue = {code: rule for code, rule in rules().items() if not switched_off(rule, text.policy)}
+    shares = {code: verdict.c for code, verdict in verdicts.items() if verdict.c is not None}
+    apology = bool(element("apology", text.prose, text.pack))
+    weights = weights_in_use(catalogue, text.policy, first_notice=text.first)
+    return score(shares, catalogue, weights, caps(verdicts, rules(), apology=apology))
+
+
+def judge(text: Text, codes: Collection[str] | None = None) -> Judged:
+    """Judge one text: verdicts, findings in reading order, score."""
+    verdicts = verdicts_on(text, codes)
+    scored = score_text(text, verdicts)
+    found = fingerprinted(findings_of(verdicts, text.source, text.policy, scored.lost))
+    return Judged(text=text, verdicts=verdicts, findings=tuple(found), score=scored)
+
+
+def judge_text(
+    words: str,
+    *,
+    lang: str = "en",
+    phase: Phase = "postmortem",
+    facts: Mapping[str, object] | Known | None = None,
+    codes: Collection[str] | None = None,
+    policy: Policy | None = None,
+    path: str = "-",
+    body: Span | None = None,
+    now: datetime | None = None,
+    first: bool = False,
+) -> Judged:
+    """Judge a text that belongs to no folder.
+
+    ``facts`` are the keys that ``amends judge --facts`` takes, or facts already known. ``body`` is the part of
+    ``words`` that is prose (all of it by default). Raises PackError where the language has no pack, FactsError where
+    a fact has no meaning.
+    """
+    source = Source(path, words)
+    body = body or Span(0, len(words))
+    known = facts if isinstance(facts, Known) else from_keys(facts or {})
+    pack = packs.load(lang)
+    text = Text(
+        source=source,
+        prose=parse(source, body, lang),
+        pack=pack,
+        phase=phase,
+        known=known,
+        policy=policy or Policy(),
+        now=now,
+        first=first,
+        postmortem=phase == "postmortem",
+    )
+    return judge(text, codes)

@@ -1,0 +1,192 @@
+"""Suppressions: findings that are meant to stand, because somebody wrote down why.
+
+A communication's body stays what was sent, so its front matter says what is allowed (`allow`: code, words, reason,
+until). In ``incident.md`` and its translations a comment before a block does:
+``<!-- amends: allow H08 until=2027-01-31 -- quoting the supplier -->``. What must not be public (P) cannot be allowed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from difflib import get_close_matches
+from typing import Literal
+
+from amends.checks.registry import rules
+from amends.checks.rule import Text
+from amends.findings import Finding
+from amends.records.moments import Moment
+from amends.source import Span
+
+_COMMENT = re.compile(r"<!--\s*amends:\s*(?P<order>.*?)\s*-->", re.DOTALL)
+_ORDER = re.compile(r"allow(?:\s+(?P<code>\w+))?(?P<rest>.*)", re.DOTALL)
+_UNTIL = re.compile(r"\s*until=(?P<until>\S*)")
+_REASON = re.compile(r"\s*--\s*(?P<reason>.*)", re.DOTALL)
+_NEVER = "P"
+
+ZCode = Literal["Z01", "Z02", "Z03"]
+NAMES: dict[ZCode, str] = {
+    "Z01": "allowed-without-reason",
+    "Z02": "allowed-for-nothing",
+    "Z03": "allowed-too-long",
+}
+"""The findings about suppressions themselves, by code."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Permission:
+    """One suppression as it was written: what it allows, where it stands, and what it covers.
+
+    ``words`` is given in front matter, ``block`` by a comment. ``until`` is None without an end; ``wrong_end`` is an
+    end that is no date.
+    """
+
+    code: str
+    place: Span
+    reason: str
+    until: Moment | None
+    words: str = ""
+    block: Span | None = None
+    wrong_end: str = ""
+
+    def covers(self, finding: Finding, path: str) -> bool:
+        """Whether a finding is one that this allows."""
+        if finding.code != self.code:
+            return False
+        if self.block is not None:
+            return finding.path == path and self.block.start <= finding.start and finding.end <= self.block.end
+        here, there = _folded(self.words), _folded(finding.text)
+        return not there or (bool(here) and (here in there or there in here))
+
+    def ended(self, now: datetime | None) -> bool:
+        """Whether its time is over; a day counts to its end."""
+        return bool(self.wrong_end) or (self.until is not None and now is not None and now > self.until.latest)
+
+
+def suppress(
+    findings: Collection[Finding], text: Text, now: datetime | None
+) -> tuple[list[Finding], list[Finding], list[Finding]]:
+    """Part a text's findings into those that stay and those that are allowed, and judge the permissions.
+
+    Gives ``(kept, suppressed, told)``. A permission without a reason, or whose time is over at ``now``, allows nothing
+    and is told (Z01, Z03); one that nothing in the text needs is told too (Z02).
+    """
+    permissions = list(_permissions(text))
+    kept: list[Finding] = []
+    suppressed: list[Finding] = []
+    used: set[int] = set()
+    for finding in findings:
+        covering = [i for i, p in enumerate(permissions) if p.covers(finding, text.source.path)]
+        used.update(covering)
+        valid = any(permissions[i].reason and not permissions[i].ended(now) for i in covering)
+        (suppressed if valid and finding.code[0] != _NEVER else kept).append(finding)
+    told = [
+        complaint
+        for index, permission in enumerate(permissions)
+        if (complaint := _complaint(permission, text, now, used=index in used))
+    ]
+    return kept, suppressed, told
+
+
+def _permissions(text: Text) -> Iterator[_Permission]:
+    if text.communication is not None:
+        for index, allowed in enumerate(text.communication.facts.allow or ()):
+            place = text.communication.place("allow", index)
+            reason = (allowed.reason or "").strip()
+            yield _Permission(allowed.code, place, reason, allowed.until, words=allowed.words)
+        return
+    for comment in text.prose.comments:
+        found = _COMMENT.fullmatch(text.source.cut(comment))
+        order = _ORDER.fullmatch(found["order"]) if found else None
+        if order is not None:
+            yield _from_comment(order, comment, _block_after(comment, text))
+
+
+def _from_comment(order: re.Match[str], place: Span, block: Span) -> _Permission:
+    rest = order["rest"]
+    until: Moment | None = None
+    wrong = ""
+    if end := _UNTIL.match(rest):
+        rest = rest[end.end() :]
+        try:
+            until = Moment.parse(end["until"])
+        except ValueError:
+            wrong = end["until"] or "nothing"
+    reason = _REASON.fullmatch(rest)
+    return _Permission(
+        order["code"] or "",
+        place,
+        reason["reason"].strip() if reason else "",
+        until,
+        block=block,
+        wrong_end=wrong,
+    )
+
+
+def _block_after(comment: Span, text: Text) -> Span:
+    """The block that a comment stands before, or in; an empty one at its end where nothing follows."""
+    return next((b.span for b in text.prose.blocks if b.span.end > comment.end), Span(comment.end, comment.end))
+
+
+def _complaint(permission: _Permission, text: Text, now: datetime | None, *, used: bool) -> Finding | None:
+    code = permission.code or "a finding"
+    if not permission.reason:
+        return _finding(
+            "Z01",
+            permission,
+            text,
+            f"This allows {code} and does not say why, so it allows nothing. Whoever reads the record later must know.",
+            "Write the reason: `reason:` in front matter, ` -- reason` at the end of a comment.",
+        )
+    if permission.ended(now):
+        over = permission.until.isoformat() if permission.until else ""
+        what = f"{permission.wrong_end!r} is no date" if permission.wrong_end else f"its time was over after {over}"
+        return _finding(
+            "Z03",
+            permission,
+            text,
+            f"This no longer allows {code}: {what}.",
+            "Mend the words, or give a new date as 2027-01-31 with the reason that still holds.",
+        )
+    if permission.code[:1] == _NEVER:
+        return _finding(
+            "Z02",
+            permission,
+            text,
+            f"{code} cannot be allowed: what must not be public stays out of a public text.",
+            "Take the words out of the text, or put them into an internal block.",
+        )
+    if not used:
+        return _finding(
+            "Z02",
+            permission,
+            text,
+            f"This allows {code}, and nothing it covers is a finding of {code}{_nearest(permission.code)}.",
+            "Remove it, or let its words (or its place) be those of the finding.",
+        )
+    return None
+
+
+def _nearest(code: str) -> str:
+    known: Sequence[str] = list(rules())
+    if code in known:
+        return ""
+    close = get_close_matches(code.upper(), known, n=1)
+    return f"; there is no check {code!r}" + (f", did you mean {close[0]}?" if close else "")
+
+
+def _finding(code: ZCode, permission: _Permission, text: Text, message: str, fix: str) -> Finding:
+    return Finding.at(
+        text.source, permission.place, code=code, name=NAMES[code], severity="warning", message=message, fix=fix
+    )
+
+
+def _folded(words: str) -> str:
+    """Words as they are compared: lower case, single spaces, straight marks, no emphasis."""
+    plain = words.translate(_PLAIN).lower()
+    return " ".join(re.sub(r"[*_`\"]", "", plain).split())
+
+
+_PLAIN = {ord("’"): "'", ord("‘"): "'", ord("“"): '"', ord("”"): '"', ord("‑"): "-", ord("\u00a0"): " "}

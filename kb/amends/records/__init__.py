@@ -1,0 +1,1 @@
+"""What an incident is: files become records, with exact positions; what may be public."""

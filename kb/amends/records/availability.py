@@ -1,0 +1,84 @@
+"""A service's availability as the records measure it, to be set against what was promised about it.
+
+The formula is that of Atlassian Statuspage: of the minutes of a period, those of a major outage count whole as down,
+those of a partial outage to 30 %; degraded performance and announced maintenance do not count. Where outages overlap,
+the worst counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import pairwise
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from amends.records.derived import bounds
+from amends.records.record import Incident
+
+DOWN = {"major_outage": 1.0, "partial_outage": 0.3}
+"""The part of a minute that counts as down, by the status of the service."""
+
+
+@dataclass(frozen=True, slots=True)
+class Availability:
+    """How much of a period a service was up.
+
+    ``percent`` of the period from ``start`` to ``end`` (exclusive); ``down`` in minutes, weighed. ``unknown`` counts
+    the outages in it whose times are not known to the minute: they are left out, so the true figure is at most this.
+    """
+
+    percent: float
+    down: float
+    start: datetime
+    end: datetime
+    unknown: int
+
+
+def month_of(moment: datetime, timezone: str) -> tuple[datetime, datetime]:
+    """Give the calendar month of a moment in a time zone: its first instant, and that of the next month.
+
+    An unknown zone counts as UTC.
+    """
+    try:
+        zone = ZoneInfo(timezone)
+    except (ZoneInfoNotFoundError, ValueError):
+        zone = ZoneInfo("UTC")
+    local = moment.astimezone(zone)
+    first = datetime(local.year, local.month, 1, tzinfo=zone)
+    index = local.year * 12 + local.month
+    return first, datetime(index // 12, index % 12 + 1, 1, tzinfo=zone)
+
+
+def availability(
+    incidents: Iterable[Incident], service: str, start: datetime, end: datetime, now: datetime
+) -> Availability:
+    """Measure a service over a period; an outage without an end runs until ``now``."""
+    stretches: list[tuple[datetime, datetime, float]] = []
+    unknown = 0
+    for incident in incidents:
+        for hit in incident.facts.services or ():
+            part = DOWN.get(hit.status)
+            if hit.id != service or part is None:
+                continue
+            first, last = bounds(incident, hit)
+            if first is None or not first.exact or (last is not None and not last.exact):
+                unknown += first is None or (first.at < end and (last is None or last.latest > start))
+                continue
+            begins, ends = max(first.at, start), min(last.at if last else now, end)
+            if begins < ends:
+                stretches.append((begins, ends, part))
+    down = _down(stretches)
+    whole = (end.timestamp() - start.timestamp()) / 60
+    return Availability(100 * (1 - down / whole), down, start, end, unknown)
+
+
+def _down(stretches: list[tuple[datetime, datetime, float]]) -> float:
+    """The minutes down of overlapping stretches, the worst at each instant."""
+    marks = sorted({moment.timestamp() for first, last, _ in stretches for moment in (first, last)})
+    return sum(
+        (after - before)
+        / 60
+        * max((part for f, t, part in stretches if f.timestamp() <= before < t.timestamp()), default=0.0)
+        for before, after in pairwise(marks)
+    )

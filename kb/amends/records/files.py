@@ -1,0 +1,138 @@
+"""Files and folders as they lie on the disk: which belong to the records, and their text; in a fixed order."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from amends.findings import Finding
+from amends.records import problems
+from amends.source import Source, Span
+
+MAX_BYTES = 1_000_000
+"""A larger file is no letter and no record, and is not read."""
+
+MAX_DEPTH = 40
+"""Folders nested deeper than this are not walked."""
+
+_SKIPPED = frozenset({"node_modules", "__pycache__"})
+_UTF16 = 0.2
+"""From this share of zero bytes on, all of them in odd or all in even places, a file is UTF-16 without its mark."""
+_CONTROL = re.compile(rb"[\x01-\x08\x0b\x0e-\x1a\x1c-\x1f]")
+
+
+def shown(path: Path) -> str:
+    """A path as it is shown: from the working folder where it lies below it, with forward slashes."""
+    absolute = path if path.is_absolute() else Path.cwd() / path
+    try:
+        name = absolute.relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        name = absolute.as_posix()
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _whole(path: Path) -> tuple[Source, Span]:
+    return Source(shown(path), ""), Span(0, 0)
+
+
+def read_text(path: Path) -> Source | Finding:
+    """Read a file as UTF-8 (a byte order mark is kept); what cannot be read gives the finding that says why."""
+    source, span = _whole(path)
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            return problems.CANNOT_READ.found(source, span, "this is no regular file, so it is not read")
+        if status.st_size > MAX_BYTES:
+            size = f"{status.st_size / 1e6:.1f} MB"
+            return problems.TOO_LARGE.found(source, span, f"the file has {size}; at most 1 MB is read")
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        return problems.CANNOT_READ.found(source, span, f"the file cannot be read: {error.strerror or error}")
+    return _decoded(shown(path), data)
+
+
+def _decoded(path: str, data: bytes) -> Source | Finding:
+    nothing = Source(path, "")
+    fix = "save it as UTF-8"
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or _looks_utf16(data):
+        return problems.NOT_UTF8.found(nothing, Span(0, 0), "the file is UTF-16; expected UTF-8", fix=fix)
+    if b"\0" in data:
+        return problems.BINARY.found(nothing, Span(0, 0), "the file holds binary data; expected text")
+    try:
+        return Source(path, data.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        if len(_CONTROL.findall(data)) * 50 > len(data):
+            return problems.BINARY.found(nothing, Span(0, 0), "the file holds binary data; expected text")
+        good = data[: error.start].decode("utf-8")
+        source = Source(path, data.decode("utf-8", errors="replace"))
+        message = f"the byte 0x{data[error.start]:02x} here is not UTF-8"
+        return problems.NOT_UTF8.found(source, Span(len(good), len(good) + 1), message, fix=fix)
+
+
+def _looks_utf16(data: bytes) -> bool:
+    even, odd = data[::2].count(0), data[1::2].count(0)
+    return min(even, odd) == 0 and max(even, odd) > _UTF16 * len(data)
+
+
+@dataclass(slots=True)
+class Folder:
+    """A folder of the records and the files in it, sorted by name; ``inner`` are the folders below it."""
+
+    path: Path
+    files: list[Path] = field(default_factory=list)
+    inner: list[Folder] = field(default_factory=list)
+
+    def walk(self) -> Iterator[Folder]:
+        """Give this folder and all below it, in the order of their names."""
+        yield self
+        for folder in self.inner:
+            yield from folder.walk()
+
+
+def folders(root: Path, findings: list[Finding], depth: int = 0) -> Folder:
+    """List what lies below a root. Links to folders are not followed, nor links to files outside their folder."""
+    found = Folder(root)
+    if depth > MAX_DEPTH:
+        source, span = _whole(root)
+        message = f"the folder lies more than {MAX_DEPTH} folders deep; it is not read"
+        findings.append(problems.CANNOT_READ.found(source, span, message))
+        return found
+    try:
+        entries = sorted(os.scandir(root), key=lambda entry: entry.name)
+    except OSError as error:
+        source, span = _whole(root)
+        message = f"the folder cannot be read: {error.strerror or error}"
+        findings.append(problems.CANNOT_READ.found(source, span, message))
+        return found
+    for entry in entries:
+        if entry.name.startswith(".") or entry.name in _SKIPPED:
+            continue
+        path = Path(entry.path)
+        if entry.is_symlink() and (reason := _not_followed(path, root)):
+            source, span = _whole(path)
+            findings.append(problems.LINK_NOT_FOLLOWED.found(source, span, reason))
+        elif entry.is_dir():
+            found.inner.append(folders(path, findings, depth + 1))
+        else:
+            found.files.append(path)
+    return found
+
+
+def _not_followed(link: Path, folder: Path) -> str:
+    """Why a link is not followed; empty for one to a file beside or below it."""
+    try:
+        target = link.resolve(strict=True)
+    except (OSError, RuntimeError):
+        return "this link leads nowhere, or round in a circle; it is not followed"
+    if target.is_dir():
+        around = folder.resolve() == target or target in folder.resolve().parents
+        where = "back to a folder it lies in" if around else "to another folder"
+        return f"this link leads {where}; it is not followed"
+    if folder.resolve() not in target.parents:
+        return "this link leads out of its folder; it is not followed"
+    return ""

@@ -1,0 +1,203 @@
+"""The problems of records: what cannot be true or stays inside, and words that changed (I20 on, L, Z)."""
+
+from __future__ import annotations
+
+from amends.records.problem import Problem
+
+ID_TAKEN = Problem(
+    "I20",
+    "id-taken",
+    "error",
+    "Two incidents have one id, or one has the other's as an alias.",
+    "The id is the address of the incident's page. One of the two would vanish behind the other.",
+    "Give the newer one another `id`, or rename its folder.",
+)
+NO_INCIDENT = Problem(
+    "I21",
+    "no-incident",
+    "error",
+    "A communication lies in a folder without an `incident.md`.",
+    "Words to customers belong to an incident: without its facts they can be neither judged nor published.",
+    "Write the `incident.md` beside it (a title is enough), or move the file to the incident it belongs to.",
+)
+UNKNOWN_PERSON = Problem(
+    "I22",
+    "unknown-person",
+    "error",
+    "A person is named who does not stand in `people.yml`.",
+    "Customers are to know who answers to them. A name nobody can look up is as good as none.",
+    "Take the id suggested, or add the person to `people.yml` with name and role.",
+)
+UNKNOWN_SERVICE = Problem(
+    "I23",
+    "unknown-service",
+    "error",
+    "A service is named that does not stand in `services.yml`.",
+    "The outage would be missing from the service's page and from its availability.",
+    "Take the id suggested, or add the service to `services.yml`.",
+)
+UNKNOWN_AUDIENCE = Problem(
+    "I24",
+    "unknown-audience",
+    "error",
+    "An audience is named that does not stand in `audiences.yml`.",
+    "Whether those customers were reached, in their language and on their channel, could not be told.",
+    "Take the id suggested, or add the audience to `audiences.yml`.",
+)
+UNKNOWN_REFERENCE = Problem(
+    "I25",
+    "unknown-reference",
+    "error",
+    "A name refers to a text or a cause that this incident does not have.",
+    (
+        "A promise without the letter it was made in cannot be shown in its own words, and an action for a "
+        "cause nobody named mends nothing."
+    ),
+    (
+        "Take the name suggested: `made_in`, `told_in` and `translates` name a file of the folder without its"
+        " `.md`, `addresses` the id of a contributing factor."
+    ),
+)
+IMPOSSIBLE_ORDER = Problem(
+    "I26",
+    "impossible-order",
+    "error",
+    "Two times stand in an order in which they cannot have happened.",
+    "An outage that ended before it began has a wrong time in it, and every duration made from it is wrong too.",
+    "Look at date, offset and midnight of both.",
+    "times:\n  started: 2026-10-10T18:49:00+07:00\n  resolved: 2026-10-10T17:00:00+07:00",
+)
+TIMELINE_ORDER = Problem(
+    "I27",
+    "timeline-out-of-order",
+    "warning",
+    "An entry of the timeline is earlier than the one above it.",
+    "Often a sign of a wrong date or a missed midnight. Readers take the order written for the order it happened in.",
+    "Mend the time, or move the entry up.",
+)
+TEMPLATE_TEXT = Problem(
+    "I28",
+    "template-text",
+    "error",
+    "A blank of the template was never filled in.",
+    "`HH:MM` or `TBD` in front of customers shows that nobody read it before it went out.",
+    "Write what belongs there, or delete the line: what is not known may be left out.",
+)
+FACTS_MISSING = Problem(
+    "I29",
+    "facts-missing",
+    "warning",
+    "A grave incident is over, and its record does not say when it was noticed or how many it hit.",
+    "A record that leaves out the very facts it would be judged by must not come out best.",
+    (
+        "Write `times.detected` and `impact.customers`; where a number can never be known, say in `method` "
+        "why, with the best bound there is."
+    ),
+)
+GATE_WITHOUT_REASON = Problem(
+    "I30",
+    "gate-without-reason",
+    "error",
+    "A record is taken out of the gate without saying why.",
+    "An exception nobody explained becomes the rule.",
+    "Add `reason` beside `enforced: false`.",
+    "gate:\n  enforced: false\n  reason: retold from what others published",
+)
+UNCLOSED_BLOCK = Problem(
+    "I31",
+    "internal-unclosed",
+    "error",
+    "An internal block or a comment begins and never ends.",
+    "Where the inner part stops cannot be told, so everything behind it is kept inside.",
+    "Close the block with a line `///`, a comment with `-->`.",
+    "/// internal\nAsked the supplier for the invoice.\n///",
+)
+IMPOSSIBLE_COUNT = Problem(
+    "I32",
+    "impossible-count",
+    "error",
+    "A number is larger than the whole it is part of, or below zero.",
+    "Shares made from it would be above a hundred per cent.",
+    "Look at both numbers; they may have changed places.",
+    "customers: {value: 412, of: 41}",
+)
+BAD_ID = Problem(
+    "I34",
+    "bad-id",
+    "error",
+    "An id holds characters that cannot stand in an address.",
+    "The id becomes part of the page's address, which others link to for years.",
+    "Use small letters, digits and hyphens.",
+    "id: 2026-10-mail-delay",
+)
+UNKNOWN_BLOCK = Problem(
+    "I35",
+    "unknown-block",
+    "error",
+    "A block has a name that no block has.",
+    "It may be an internal block whose name was misspelt, so it is kept inside until somebody says what it is.",
+    (
+        "Write `internal` for what stays inside, or the name of a block that readers see, such as `note`, "
+        "`details` or `tab`."
+    ),
+    "/// interal\nAsked the supplier for the invoice.\n///",
+)
+SEALED_CHANGED = Problem(
+    "L01",
+    "sealed-changed",
+    "error",
+    "Words changed after they were signed.",
+    "A signature binds a person to an exact text. Changed words under it are words that nobody signed.",
+    (
+        "Sign the new words with `amends sign` if they have not gone out. If they have: put the sent words "
+        "back, or declare the change in `corrections` with its kind and reason."
+    ),
+    "corrections:\n  - at: 2026-10-12T09:00:00+07:00\n    kind: typo\n    reason: a name was misspelt",
+)
+ALLOW_WITHOUT_REASON = Problem(
+    "Z01",
+    "allowed-without-reason",
+    "warning",
+    "A finding is allowed to stand, and nobody says why.",
+    "Without its reason nobody can tell later whether it may still stand.",
+    "Write `reason`, or in a comment the words after `--`.",
+    "allow:\n  - code: H08\n    words: the supplier's fault\n    reason: quoted from the supplier's own letter",
+)
+ALLOW_UNUSED = Problem(
+    "Z02",
+    "allowed-for-nothing",
+    "warning",
+    "A finding is allowed that is not found.",
+    "It would hide the next one that comes to stand there.",
+    "Delete it.",
+)
+ALLOW_EXPIRED = Problem(
+    "Z03",
+    "allowed-too-long",
+    "warning",
+    "A finding was allowed until a day that has passed.",
+    "The day was set to look at it again. It counts again until somebody does.",
+    "Mend the words, or set a new day with its reason.",
+)
+
+RECORD_PROBLEMS = (
+    ID_TAKEN,
+    NO_INCIDENT,
+    UNKNOWN_PERSON,
+    UNKNOWN_SERVICE,
+    UNKNOWN_AUDIENCE,
+    UNKNOWN_REFERENCE,
+    IMPOSSIBLE_ORDER,
+    TIMELINE_ORDER,
+    TEMPLATE_TEXT,
+    FACTS_MISSING,
+    GATE_WITHOUT_REASON,
+    UNCLOSED_BLOCK,
+    IMPOSSIBLE_COUNT,
+    BAD_ID,
+    UNKNOWN_BLOCK,
+    SEALED_CHANGED,
+    ALLOW_WITHOUT_REASON,
+    ALLOW_UNUSED,
+    ALLOW_EXPIRED,
+)

@@ -1,0 +1,20 @@
+"""How facts are written in messages: lengths of time as a policy would write them."""
+
+from __future__ import annotations
+
+_HOUR, _DAY = 60, 1440
+
+
+def minutes_in_words(minutes: float) -> str:
+    """Write a length of time, rounded to the minute: ``22 min``, ``1 h 30 min``, ``3 d 4 h``; two units at most."""
+    whole = round(minutes)
+    if whole < _HOUR:
+        return f"{whole} min"
+    if whole < _DAY:
+        hours, rest = divmod(whole, _HOUR)
+        return f"{hours} h {rest} min" if rest else f"{hours} h"
+    days, rest = divmod(whole, _DAY)
+    hours = round(rest / _HOUR)
+    if hours == _DAY // _HOUR:
+        days, hours = days + 1, 0
+    return f"{days} d {hours} h" if hours else f"{days} d"

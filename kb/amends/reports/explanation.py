@@ -1,0 +1,164 @@
+"""The page of a check, made from the check itself: what the documentation, ``amends explain`` and editors show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from amends.checks.registry import rules
+from amends.checks.rule import Example, Rule
+from amends.records.problem import Problem
+from amends.records.problems import PROBLEMS
+
+_JUDGES = {"text": "each text that goes to customers", "incident": "the incident as a whole"}
+_SEVERITY = {
+    "error": "error: it shuts the gate on a gated record",
+    "warning": "warning: it costs points and shuts no gate",
+    "note": "note: a suggestion",
+}
+_LANGUAGES = {"en": "English", "id": "Indonesian"}
+
+
+def codes() -> dict[str, str]:
+    """Every code and its name: the checks in catalogue order, then the problems of files."""
+    return {code: rule.name for code, rule in rules().items()} | {
+        code: problem.name for code, problem in sorted(PROBLEMS.items())
+    }
+
+
+def title(code: str) -> str:
+    """A page's title: the code and the name."""
+    return f"{code} {codes()[code]}"
+
+
+def page(code: str) -> str:
+    """Give the page of a code as Markdown. Raises KeyError for an unknown code."""
+    return _rule_page(rules()[code]) if code in rules() else _problem_page(PROBLEMS[code])
+
+
+def _facts(facts: Iterable[tuple[str, object]]) -> str:
+    said = ", ".join(f"`{key}: {value}`" for key, value in facts)
+    return f" (the record: {said})" if said else ""
+
+
+def _examples(examples: Iterable[Example]) -> list[str]:
+    out: list[str] = []
+    for lang in dict.fromkeys(example.lang for example in examples):
+        out += ["", f"{_LANGUAGES.get(lang, lang)}:", ""]
+        for example in examples:
+            if example.lang == lang:
+                note = f" *{example.note}*" if example.note else ""
+                quote = " ".join(example.text.split())
+                out.append(f"- “{quote}”{_facts(example.facts)}{note}")
+    return out
+
+
+def _rule_page(rule: Rule) -> str:
+    lines = [
+        f"# {rule.code} {rule.name}",
+        "",
+        rule.summary,
+        "",
+        f"**Judges** {_JUDGES[rule.scope]}. **Dimension**: {rule.dimension.replace('_', '-')}.",
+        f"**Weight**: {rule.weight:g} of 100. **Severity**: {_SEVERITY[rule.severity]}.",
+    ]
+    if rule.needs:
+        lines += [
+            "",
+            f"**Needs**: {', '.join(rule.needs)}. Without it the check is not judged.",
+        ]
+    lines += ["", "## Why", "", rule.why, "", "## How it is scored, and how to win the points", "", rule.how]
+    if rule.contradiction:
+        lines += ["", "A finding here contradicts the record: one holds the text's score at 49, two hold it at 30."]
+    if rule.clock:
+        lines += ["", "Time alone can bring this finding, so it never shuts the gate."]
+    lines += ["", "## Wrong", *_examples(rule.flag), "", "## Right", *_examples(rule.passes)]
+    if rule.mistakes:
+        lines += ["", "## Known mistakes", "", rule.mistakes]
+    lines += ["", "## Where it comes from", "", *(f"- {source}" for source in rule.sources)]
+    lines += ["", "## To let a finding stand", "", *_allow(rule.code)]
+    return "\n".join(lines) + "\n"
+
+
+def _allow(code: str) -> list[str]:
+    return [
+        "In a communication's front matter, so that its words stay exactly what was sent:",
+        "",
+        "```yaml",
+        "allow:",
+        f"  - code: {code}",
+        "    words: the words it is about",
+        "    reason: why they may stand",
+        "```",
+        "",
+        "In `incident.md`, a comment before the block:",
+        "",
+        "```html",
+        f"<!-- amends: allow {code} until=2027-01-31 -- why they may stand -->",
+        "```",
+    ]
+
+
+def _problem_page(problem: Problem) -> str:
+    lines = [
+        f"# {problem.code} {problem.name}",
+        "",
+        problem.summary,
+        "",
+        f"**Severity**: {_SEVERITY[problem.severity]}.",
+        "",
+        "## Why",
+        "",
+        problem.why,
+        "",
+        "## How to mend it",
+        "",
+        problem.how,
+    ]
+    if problem.example:
+        lines += ["", "## For example", "", "```yaml", problem.example.rstrip("\n"), "```"]
+    return "\n".join(lines) + "\n"
+
+
+def as_dict(code: str) -> Mapping[str, Any]:
+    """The same page for programs: its fields, and the whole text as Markdown."""
+    if code in rules():
+        rule = rules()[code]
+        return {
+            "code": rule.code,
+            "name": rule.name,
+            "dimension": rule.dimension,
+            "weight": rule.weight,
+            "severity": rule.severity,
+            "scope": rule.scope,
+            "summary": rule.summary,
+            "why": rule.why,
+            "how": rule.how,
+            "needs": list(rule.needs),
+            "sources": list(rule.sources),
+            "flag": [_example(example) for example in rule.flag],
+            "pass": [_example(example) for example in rule.passes],
+            "mistakes": rule.mistakes,
+            "page": page(code),
+        }
+    problem = PROBLEMS[code]
+    return {
+        "code": problem.code,
+        "name": problem.name,
+        "severity": problem.severity,
+        "summary": problem.summary,
+        "why": problem.why,
+        "how": problem.how,
+        "example": problem.example,
+        "page": page(code),
+    }
+
+
+def _example(example: Example) -> dict[str, Any]:
+    return {
+        "text": example.text,
+        "lang": example.lang,
+        "phase": example.phase,
+        "facts": dict(example.facts),
+        "note": example.note,
+    }

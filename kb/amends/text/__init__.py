@@ -1,0 +1,1 @@
+"""Prose with exact positions; what a text does and claims; language packs."""

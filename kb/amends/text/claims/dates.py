@@ -1,0 +1,59 @@
+"""Dates: "4 May 2026", "May 4th", "2026-05-04", *4 Mei*."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from amends.text.claims.lexicon import Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date in a clean text; ``year`` is None where the words leave it open."""
+
+    year: int | None
+    month: int
+    day: int
+    start: int
+    end: int
+
+    @property
+    def written(self) -> str:
+        """``YYYY-MM-DD``, or ``MM-DD``."""
+        tail = f"{self.month:02d}-{self.day:02d}"
+        return tail if self.year is None else f"{self.year:04d}-{tail}"
+
+
+@cache
+def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    month = lexicon.either(map(re.escape, lexicon.pack.months))
+    ordinal = lexicon.alternatives("date_ordinal")
+    of = lexicon.alternatives("date_of")
+    return re.compile(
+        r"(?<![\w./-])(?:(?P<y>(?:19|20)\d\d)-(?P<m>0?[1-9]|1[0-2])-(?P<d>0?[1-9]|[12]\d|3[01])(?![\d-])"
+        rf"|(?P<d1>0?[1-9]|[12]\d|3[01])(?:{ordinal})?(?:\s{of})?\s(?P<m1>{month})\.?(?!\w)(?:,?\s(?P<y1>(?:19|20)\d\d)(?!\d))?"
+        rf"|(?P<m2>{month})\.?\s(?P<d2>0?[1-9]|[12]\d|3[01])(?:{ordinal})?(?![\w:%]|[.,]\d)(?:,?\s(?P<y2>(?:19|20)\d\d)(?!\d))?)",
+        re.IGNORECASE,
+    )
+
+
+def days(text: str, lexicon: Lexicon) -> list[Day]:
+    """Find the dates of a clean text that exist, in order."""
+    out = []
+    for found in _pattern(lexicon).finditer(text):
+        months = lexicon.pack.months
+        if found["y"]:
+            year, month, day = int(found["y"]), int(found["m"]), int(found["d"])
+        else:
+            word = found["m1"] or found["m2"]
+            month, day = months[word.lower()], int(found["d1"] or found["d2"])
+            year = int(found["y1"] or found["y2"] or 0)
+        try:
+            date(year or 2024, month, day)  # a leap year: 29 February may be meant
+        except ValueError:
+            continue
+        out.append(Day(year or None, month, day, found.start(), found.end()))
+    return out

@@ -1,0 +1,170 @@
+"""Lengths of time: "2 h 06", "an hour and a half", "within minutes", *tiga jam lebih*."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from amends.text.claims.lexicon import Lexicon
+from amends.text.claims.numbers import SHARE_OF_ROUNDING, Bounds, Number, bounds, granularity
+
+MINUTES = {
+    "second": 1 / 60,
+    "minute": 1.0,
+    "hour": 60.0,
+    "day": 1440.0,
+    "week": 10080.0,
+    "fortnight": 20160.0,
+    "month": 43800.0,
+    "year": 525600.0,
+}
+"""Minutes in a unit; a month is a twelfth of a year of 365 days."""
+
+CAP = 0.25
+"""A number of hours or minutes may be rounded by a quarter at most: "an hour" is 45 to 75 minutes."""
+
+_VAGUE = {"couple": (2, 1.5, 3.5), "few": (3, 2, 9), "several": (5, 2.5, 12), "bare": (5, 1, 24)}
+_MINUTES_LAST = {"few": 15.0, "several": 25.0, "bare": 40.0}
+_MOMENT = (2.0, 0.0, 30.0)
+_BARE_SECOND = re.compile(r"\s?(\d{1,2})(?:\s?m(?:in)?)?(?![\w:.,]\d|\w|\s?%)")
+_JOINED = re.compile(r",?\s(?:and|dan)?\s?|\s?")
+_JOINT = re.compile(r"\s*(?:,|&|\+)?\s*")
+
+
+class Length(NamedTuple):
+    """A length in minutes, what the words admit, and its place in the clean text."""
+
+    value: float
+    low: float
+    high: float
+    start: int
+    end: int
+
+
+def durations(text: str, numbers: list[Number], lexicon: Lexicon) -> list[Length]:
+    """Find the lengths of time of a clean text; numbers that belong to one are taken out of ``numbers``."""
+    out: list[Length] = []
+    taken = 0
+    for number in list(numbers):
+        if number.start < taken or number not in numbers:
+            continue
+        found = _counted(text, number, numbers, lexicon)
+        if found is not None:
+            out.append(found)
+            taken = found.end
+    for one in _single(text, lexicon):
+        following = next((o for o in out if one.end <= o.start and o.value < one.value and _JOINED.fullmatch(text[one.end : o.start])), None)
+        if following is not None:  # "an hour and twenty minutes"
+            out.remove(following)
+            slack = max(1.0, SHARE_OF_ROUNDING * (one.value + following.value), following.high - following.value)
+            value = one.value + following.value
+            out.append(Length(value, value - slack, value + slack, one.start, following.end))
+        elif not _overlaps(one, out):
+            out.append(one)
+    out.extend(vague for vague in _vague(text, lexicon) if not _overlaps(vague, out))
+    numbers[:] = [n for n in numbers if not any(o.start <= n.start < o.end for o in out)]
+    return sorted(out, key=lambda length: length.start)
+
+
+def _overlaps(one: Length, others: list[Length]) -> bool:
+    return any(one.start < other.end and other.start < one.end for other in others)
+
+
+def _counted(text: str, number: Number, numbers: list[Number], lexicon: Lexicon) -> Length | None:
+    half = lexicon.and_fraction.match(text, number.end)
+    extra = lexicon.fractions[half["fraction"].lower()] if half else 0.0
+    found = _unit(text, half.end() if half else number.end, lexicon)
+    if found is None:
+        half, extra = None, 0.0
+        modifier = lexicon.after.match(text, number.end)
+        found = _unit(text, number.end, lexicon) or (_unit(text, modifier.end(), lexicon) if modifier else None)
+    if found is None:
+        return None
+    size = MINUTES[lexicon.units[found["unit"].lower()]]
+    number = number._replace(low=number.low + extra, high=number.high + extra, step=extra or number.step)
+    value, end, step = number.value * size, found.end(), number.step * size
+    more = lexicon.and_fraction.match(text, end)
+    if more:
+        part = lexicon.fractions[more["fraction"].lower()] * size
+        value, end, step = value + part, more.end(), part
+    following = _following(text, end, size, numbers, lexicon)
+    if following is not None:
+        added, end, step = following
+        value += added
+    if value == number.value * size:
+        made = bounds(text, number, end, lexicon, cap=CAP, size=size)
+    else:
+        made = bounds(text, Number(value, value, step, number.start, end), end, lexicon, cap=CAP)
+    return _length(value, made)
+
+
+def _unit(text: str, at: int, lexicon: Lexicon) -> re.Match[str] | None:
+    """Find a unit behind a number; one of a single letter only right behind a digit."""
+    found = lexicon.unit.match(text, at)
+    if found and len(found["unit"]) == 1 and not text[found.start("unit") - 1].isdigit():
+        near = text[at : found.start("unit")]
+        return found if near == " " and text[at - 1].isdigit() else None
+    return found
+
+
+def _following(
+    text: str, end: int, size: float, numbers: list[Number], lexicon: Lexicon
+) -> tuple[float, int, float] | None:
+    """Read the smaller part of a length in two units; gives its minutes, its end and its granularity."""
+    joint = _JOINT.match(text, end)
+    at = joint.end() if joint else end
+    link = re.compile(rf"{lexicon.alternatives('number_and')}\s", re.IGNORECASE).match(text, at)
+    at = link.end() if link else at
+    for number in numbers:
+        if number.start != at:
+            continue
+        found = _unit(text, number.end, lexicon)
+        smaller = MINUTES[lexicon.units[found["unit"].lower()]] if found else size
+        if found and smaller < size and number.high * smaller < size:
+            return number.value * smaller, found.end(), number.step * smaller
+    bare = _BARE_SECOND.match(text, end) if size == MINUTES["hour"] else None
+    if bare and int(bare[1]) < 60 and len(bare[1]) == 2:
+        return float(bare[1]), bare.end(), granularity(float(bare[1]))
+    return None
+
+
+def _single(text: str, lexicon: Lexicon) -> list[Length]:
+    out = []
+    for found in lexicon.one_unit.finditer(text):
+        size = MINUTES[lexicon.units[found["unit"].lower()]]
+        factor = 1.0
+        if found["fraction"]:
+            factor = lexicon.fractions[found["fraction"].lower()]
+            many = (found["many"] or "").lower()
+            factor *= lexicon.numbers.get(many, 1.0)
+        value, end, step = factor * size, found.end(), factor * size
+        more = lexicon.and_fraction.match(text, end)
+        if more:
+            part = lexicon.fractions[more["fraction"].lower()] * size
+            value, end, step = value + part, more.end(), part
+        out.append(_length(value, bounds(text, Number(value, value, step, found.start(), end), end, lexicon, cap=CAP)))
+    return out
+
+
+def _vague(text: str, lexicon: Lexicon) -> list[Length]:
+    out = []
+    for found in lexicon.vague.finditer(text):
+        if found["moment"]:
+            out.append(Length(*_MOMENT, found.start(), found.end()))
+            continue
+        word = found["unit"] or found["units"]
+        unit = lexicon.units.get(word.lower())
+        if unit is None:
+            continue
+        group = next(name for name in _VAGUE if found[name])
+        value, low, high = _VAGUE[group]
+        last = _MINUTES_LAST.get(group, high) if unit == "minute" else high
+        size = MINUTES[unit]
+        start = found.start("units") if found["bare"] else found.start()
+        out.append(Length(value * size, low * size, last * size, start, found.end()))
+    return out
+
+
+def _length(value: float, made: Bounds) -> Length:
+    """A length with the minute of slack that two clock times told to the minute leave between them."""
+    return Length(round(value, 4), max(0.0, made.low - 1), made.high + 1, made.start, made.end)

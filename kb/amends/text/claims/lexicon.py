@@ -1,0 +1,150 @@
+"""A language's words for amounts and times, compiled once from its pack."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from amends.text.pack import Pack
+
+PLACE = "◊"
+"""Stands for the claim in the pack's patterns of what a claim is about."""
+
+_MODES = ("nearly", "just_over", "at_most", "at_least", "about", "exactly")
+_AFTER = ("and_a_bit", "or_so", "or_less", "or_more")
+
+
+class Lexicon:
+    """What number and time readers need to know about one language."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
+        vague = pack.words.get("number_vague", ())
+        self.numbers = {
+            word: value for word, value in pack.numbers.items() if (value >= 1 or value == 0) and word not in vague
+        }
+        self.fractions = {word: value for word, value in pack.numbers.items() if 0 < value < 1}
+        self.units = {word: unit for word, unit in pack.units.items() if unit != "percent"}
+        self.scales = frozenset(self.list("number_scale"))
+        self.tens = frozenset(self.list("number_times_ten"))
+        self.teens = frozenset(self.list("number_plus_ten"))
+        self.decimal = (self.list("number_decimal") or (".",))[0]
+        self.thousands = "." if self.decimal == "," else ","
+
+    def list(self, name: str) -> tuple[str, ...]:
+        """A word list of the pack; an empty one where it has none."""
+        return self.pack.words.get(name, ())
+
+    def alternatives(self, *names: str) -> str:
+        """Word lists as one group of a pattern that matches nothing where all are empty."""
+        return self.either(word for name in names for word in self.list(name))
+
+    def either(self, words: Iterable[str]) -> str:
+        """Words as one group, longest first, their lists expanded."""
+        ordered = sorted(set(words), key=lambda word: (-len(word), word))
+        return f"(?:{'|'.join(self._expand(word) for word in ordered)})" if ordered else "(?!)"
+
+    def _expand(self, word: str) -> str:
+        return re.sub(r"\{([a-z][a-z_0-9]*)\}", lambda found: self.alternatives(found[1]), word)
+
+    def about(self, name: str, masked: str) -> bool:
+        """Whether one of a list's patterns stands in a sentence in which the claim is replaced by `PLACE`."""
+        return name in self.pack.words and self.pack.expression(name).search(masked) is not None
+
+    @cached_property
+    def gate(self) -> frozenset[str]:
+        """The words one of which stands in every sentence with a number, a share or a length."""
+        joined = {word for words in (self.numbers, self.fractions, self.units) for word in words}
+        plain = re.compile(r"[^\W\d_]+")
+        for name in ("claim_gate", "amount_one", "amount_units_of_one"):
+            joined.update(found for word in self.list(name) for found in plain.findall(word)[:1])
+        return frozenset(joined)
+
+    @cached_property
+    def month_words(self) -> frozenset[str]:
+        """The names of months."""
+        return frozenset(self.pack.months)
+
+    @cached_property
+    def digits(self) -> str:
+        """A number in digits."""
+        thousands, decimal = re.escape(self.thousands), re.escape(self.decimal)
+        return rf"(?:\d{{1,3}}(?:[{thousands}\u00a0\u202f]\d{{3}})+(?!\d)(?:{decimal}\d+)?|\d+(?:{decimal}\d+)?)"
+
+    @cached_property
+    def number(self) -> re.Pattern[str]:
+        """A number, or a range of two, in digits or words."""
+        word = self.either(re.escape(word) for word in self.numbers)
+        joint = self.alternatives("number_and")
+        scale = self.either([*self.scales, "k", "mn", "bn", *self.list("number_scale_short")])
+        words = rf"(?<![\w]){word}(?:(?:[ -]|\s{joint}\s){word})*(?!\w)"
+        digit = rf"(?:{self.digits}½?|½)(?:\s?(?:{scale})(?!\w))?"
+        one = rf"(?:{digit}|{words}|(?<!\w){self.alternatives('number_one')}\s{self.either(self.scales)}(?!\w))"
+        to = self.alternatives("number_to")
+        return re.compile(
+            rf"(?<![\w.,:/#$€£¥−-])(?P<first>{one})(?:\s?(?:[-–]|(?:\s|(?<=\d)){to}\s)\s?(?P<second>{one}))?(?![:/]\d)",
+            re.IGNORECASE,
+        )
+
+    @cached_property
+    def unit(self) -> re.Pattern[str]:
+        """A unit of time behind a number, with what may stand between them."""
+        return re.compile(
+            rf"(?:[\s-]*{self.alternatives('amount_between')})?[\s-]*(?P<unit>{self.either(map(re.escape, self.units))})(?!\w)",
+            re.IGNORECASE,
+        )
+
+    @cached_property
+    def one_unit(self) -> re.Pattern[str]:
+        """One unit without a number: an hour, *sejam*; half an hour, three quarters of an hour, *setengah jam*."""
+        unit = self.either(map(re.escape, self.units))
+        one = self.alternatives("number_one", "number_one_within")
+        fraction = self.either(map(re.escape, self.fractions))
+        many = self.either([*map(re.escape, self.numbers), *self.list("number_one")])
+        between = self.alternatives("amount_between")
+        return re.compile(
+            rf"(?<![\w-])(?:(?:(?P<many>{many})[\s-])?(?P<fraction>{fraction})(?:[\s-](?:{self.alternatives('fraction_of')}\s)?(?:{one}\s)?)"
+            rf"|{one}\s(?:{between}\s)?|{self.alternatives('number_one_prefix')})(?P<unit>{unit})(?!\w)",
+            re.IGNORECASE,
+        )
+
+    @cached_property
+    def and_fraction(self) -> re.Pattern[str]:
+        """What adds a fraction behind a number or a unit: "and a half"."""
+        return re.compile(
+            rf"[\s-]?(?:{self.alternatives('fraction_and')}[\s-]?)(?P<fraction>{self.either(map(re.escape, self.fractions))})(?!\w)",
+            re.IGNORECASE,
+        )
+
+    @cached_property
+    def vague(self) -> re.Pattern[str]:
+        """An unnumbered plenty of a unit: "a few minutes", "within hours"."""
+        unit = self.either(map(re.escape, self.units))
+        groups = "|".join(rf"(?P<{n}>{self.alternatives(f'amount_{n}')})\s" for n in ("couple", "few", "several"))
+        plural = self.alternatives("amount_plural_units")
+        return re.compile(
+            rf"(?<!\w)(?:(?:{groups})(?P<unit>{unit})|(?P<bare>{self.alternatives('amount_bare_before')})\s(?P<units>{plural})"
+            rf"|(?P<moment>{self.alternatives('amount_moment')}))(?!\w)",
+            re.IGNORECASE,
+        )
+
+    @cached_property
+    def before(self) -> re.Pattern[str]:
+        """A modifier at the end of what stands before a number."""
+        groups = "|".join(rf"(?P<{mode}>{self.alternatives(f'amount_{mode}')})" for mode in _MODES)
+        return re.compile(rf"(?<!\w)(?:{groups}|[~±](?P<sign>))\s*\Z", re.IGNORECASE)
+
+    @cached_property
+    def after(self) -> re.Pattern[str]:
+        """A modifier behind a unit or a noun."""
+        groups = "|".join(rf"(?P<{mode}>{self.alternatives(f'amount_{mode}')})" for mode in _AFTER)
+        return re.compile(rf"\s?(?:{groups})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def lexicon(pack: Pack) -> Lexicon:
+    """The lexicon of a pack, made once."""
+    return Lexicon(pack)

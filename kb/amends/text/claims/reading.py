@@ -1,0 +1,172 @@
+"""The claims of a text, in reading order: what it says in figures, times and states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from amends.text.claims import subjects
+from amends.text.claims.claim import Claim, Subject
+from amends.text.claims.clock import DAY, Clock, clocks, offsets_at
+from amends.text.claims.counts import Count, counted, counts, noun_behind
+from amends.text.claims.dates import days
+from amends.text.claims.durations import Length, durations
+from amends.text.claims.lexicon import Lexicon, lexicon
+from amends.text.claims.numbers import numbers
+from amends.text.claims.shares import Share, shares
+from amends.text.claims.statuses import states
+
+if TYPE_CHECKING:
+    from amends.text.pack import Pack
+    from amends.text.prose import Prose, Sentence
+
+
+def claims(prose: Prose, pack: Pack, *, zone: str | None = None, day: date | None = None) -> tuple[Claim, ...]:
+    """Give the claims of a text, in the order in which they stand.
+
+    ``zone`` (an offset, or a name of the tz database) is the zone of clock times beside which none stands, where it is
+    known; ``day`` is the day of the incident: it settles summer time, and years that are not the incident's.
+    """
+    key = f"claims {zone} {day}"
+    kept: tuple[Claim, ...] | None = prose.memory.get(key)
+    if kept is None:
+        words = lexicon(pack)
+        kept = tuple(claim for sentence in prose.sentences for claim in of_sentence(sentence, words, zone, day))
+        prose.memory[key] = kept
+    return kept
+
+
+def of_sentence(
+    sentence: Sentence, words: Lexicon, zone: str | None = None, day: date | None = None
+) -> tuple[Claim, ...]:
+    """Give the claims of one sentence."""
+    reader = _Reader(sentence, words, zone, day)
+    out = [*reader.states()]
+    if "#" in sentence.vocabulary or sentence.vocabulary & words.gate:
+        out += reader.figures()
+    return tuple(sorted(out, key=lambda claim: (claim.start, claim.end)))
+
+
+class _Reader:
+    """Reads one sentence."""
+
+    def __init__(self, sentence: Sentence, words: Lexicon, zone: str | None, day: date | None) -> None:
+        self.sentence, self.words, self.zone, self.day = sentence, words, zone, day
+        self.text = sentence.plain
+        self.dates = [] if not sentence.vocabulary & words.month_words and "#" not in sentence.vocabulary else days(self.text, words)
+
+    def states(self) -> Iterator[Claim]:
+        for state in states(self.text, self.words):
+            yield self._claim("status", state.status, "", state.start, state.end)
+
+    def figures(self) -> Iterator[Claim]:
+        dates = self.dates
+        found_clocks = [
+            clock
+            for clock in clocks(self.text, self.words, self.day)
+            if not any(d.start < clock.end and clock.start < d.end for d in dates)
+        ]
+        taken = [(d.start, d.end) for d in dates] + [(c.start, c.end) for c in found_clocks]
+        found_numbers = [n for n in numbers(self.text, self.words) if not any(a < n.end and n.start < b for a, b in taken)]
+        lengths = durations(self.text, found_numbers, self.words)
+        lengths = [length for length in lengths if not any(a < length.end and length.start < b for a, b in taken)]
+        found_shares = shares(self.text, found_numbers, self.words)
+        for date_ in dates:
+            yield self._claim("date", date_.written, "", date_.start, date_.end)
+        yield from self._clocks(found_clocks)
+        for length in lengths:
+            yield self._length(length)
+        for share in found_shares:
+            yield from self._share(share)
+        for count in counts(self.text, found_numbers, self.words):
+            yield self._count(count)
+
+    def _claim(self, kind: str, value: float | str, unit: str, start: int, end: int) -> Claim:
+        return Claim(
+            kind=kind,  # type: ignore[arg-type] # only the kinds of this module
+            value=int(value) if isinstance(value, float) and value.is_integer() else value,
+            unit=unit,
+            sentence=self.sentence.number,
+            start=start,
+            end=end,
+            text=self.sentence.text[start:end],
+        )
+
+    def _mask(self, start: int, end: int) -> str | None:
+        """The sentence without the claim; None where it speaks of another time, or in another's voice."""
+        if self.sentence.in_quotes(start, end):
+            return None
+        mask = subjects.masked(self.text, start, end, self.words)
+        return None if subjects.elsewhen(mask, self.words, self.day, self.dates) else mask
+
+    def _length(self, length: Length) -> Claim:
+        claim = replace(
+            self._claim("duration", length.value, "minutes", length.start, length.end), low=length.low, high=length.high
+        )
+        mask = self._mask(length.start, length.end)
+        return replace(claim, subject=subjects.of_duration(mask, self.words)) if mask else claim
+
+    def _share(self, share: Share) -> Iterator[Claim]:
+        unit = noun_behind(self.text, share.end, self.words)
+        mask = self._mask(share.start, share.end)
+        subject: Subject = ""
+        part = False
+        if mask:
+            subject, part = subjects.of_count(mask, unit or "customers", self.words)
+            part = part or share.part
+            if subject and subjects.restricted(mask, self.words):
+                subject = ""
+        claim = self._claim("share", share.value, "percent", share.start, share.end)
+        yield replace(claim, low=share.low, high=share.high, subject=subject, part=part)
+        if share.counted is not None:
+            count = counted(self.text, share.counted, self.words)
+            inner = self._claim("count", count.value, unit, count.start, count.end)
+            yield replace(inner, low=count.low, high=count.high, subject=subject, part=part)
+
+    def _count(self, count: Count) -> Claim:
+        claim = replace(
+            self._claim("count", count.value, count.unit, count.start, count.end), low=count.low, high=count.high
+        )
+        mask = self._mask(count.start, count.end)
+        if not mask:
+            return claim
+        subject, part = subjects.of_count(mask, count.unit, self.words)
+        return replace(claim, subject=subject, part=part)
+
+    def _clocks(self, found: list[Clock]) -> Iterator[Claim]:
+        shared = next((clock.offsets for clock in found if clock.offsets), ())
+        spans: dict[int, bool] = {}
+        for i, clock in enumerate(found):
+            subject: Subject = ""
+            if clock.pair and not clock.later:
+                last = found[i + 1]
+                mask = self._mask(clock.start, last.end)
+                spans[clock.pair] = bool(mask) and subjects.of_span(mask or "", self.words)
+                length = (last.minutes - clock.minutes) % DAY
+                slack = clock.slack + last.slack
+                inner = self._claim("duration", float(length), "minutes", clock.start, last.end)
+                about: Subject = "outage" if spans[clock.pair] else ""
+                yield replace(inner, low=max(0.0, length - slack), high=length + slack, subject=about)
+            if clock.pair and spans.get(clock.pair):
+                subject = "end" if clock.later else "start"
+            elif not clock.pair and (mask := self._mask(clock.start, clock.end)):
+                subject = subjects.of_clock(mask, self.words)
+            yield self._clock(clock, subject, shared)
+
+    def _clock(self, clock: Clock, subject: Subject, shared: tuple[int, ...]) -> Claim:
+        offsets = clock.offsets or shared
+        unit = written_offset(offsets[0]) if len(offsets) == 1 else ""
+        if not offsets and self.zone:
+            offsets = offsets_at(self.zone, self.day)
+        value = f"{clock.minutes // 60:02d}:{clock.minutes % 60:02d}"
+        claim = self._claim("clock", value, unit, clock.start, clock.end)
+        low, high = clock.minutes - clock.slack, clock.minutes + clock.slack
+        return replace(claim, low=low, high=high, subject=subject, offsets=offsets)
+
+
+def written_offset(minutes: int) -> str:
+    """An offset from UTC as RFC 3339 writes it: ``+07:00``."""
+    sign = "-" if minutes < 0 else "+"
+    return f"{sign}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"

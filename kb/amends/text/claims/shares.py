@@ -1,0 +1,127 @@
+"""Shares: "38 %", "one in three", "14 of 80,000", "two thirds of our users", "none of you", *sepertiga pelanggan*."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from amends.text.claims.lexicon import Lexicon
+from amends.text.claims.numbers import Number, bounds
+
+CAP = 0.125
+"""A share in per cent may be rounded by an eighth of itself at most."""
+
+FRACTION_CAP = 0.15
+"""A third may stand for 28 to 38 %: who says a third has rounded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A share in per cent, what the words admit, its place, and the number that was counted, where one was.
+
+    ``part`` says that the whole was spoken of before: "3 of the 412 customers".
+    """
+
+    value: float
+    low: float
+    high: float
+    start: int
+    end: int
+    counted: Number | None = None
+    part: bool = False
+
+
+class _Patterns:
+    """The expressions for one language's shares."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        listed = lexicon.alternatives
+        self.percent = re.compile(rf"\s?-?(?:%|{listed('share_percent')})(?!\w)", re.IGNORECASE)
+        self.of = re.compile(rf"\s(?:{listed('share_out_of')})\s(?:{listed('share_every')}\s)?\Z", re.IGNORECASE)
+        self.known_whole = re.compile(rf"(?<!\w){listed('share_known_whole')}(?!\w)", re.IGNORECASE)
+        self.ratio = re.compile(rf"(?<!\w){listed('share_ratio')}(?!\w)", re.IGNORECASE)
+        nouns = listed("count_customers", "count_records", "count_requests")
+        fraction = lexicon.either(map(re.escape, lexicon.fractions))
+        one = lexicon.either([*map(re.escape, lexicon.numbers), *lexicon.list("number_one")])
+        determiner = listed("share_determiners")
+        self.fraction = re.compile(
+            rf"(?<![\w-])(?:(?P<many>{one})[\s-])?(?P<fraction>{fraction})(?:\s{listed('share_of')})?(?=(?:\s{determiner}){{0,3}}\s(?:{nouns})(?!\w))",
+            re.IGNORECASE,
+        )
+        people = listed("count_customers")
+        groups = "|".join(
+            rf"(?P<{name}>{listed(f'share_{name}')})" for name in ("none", "almost_none", "almost_all", "all", "most")
+        )
+        self.whole = re.compile(
+            rf"(?<![\w-])(?:(?:{groups})(?=(?:\s{listed('share_of')})?(?:\s{determiner}){{0,3}}\s(?:{people})(?!\w))"
+            rf"|(?P<everybody>{listed('share_everybody')})|(?P<nobody>{listed('share_nobody')}))(?!\w)",
+            re.IGNORECASE,
+        )
+
+
+_WHOLE = {
+    "none": (0.0, 0.0, 0.0),
+    "nobody": (0.0, 0.0, 0.0),
+    "almost_none": (0.0, 0.0, 3.0),
+    "almost_all": (97.0, 85.0, 100.0),
+    "all": (100.0, 95.0, 100.0),
+    "everybody": (100.0, 95.0, 100.0),
+    "most": (75.0, 50.0, 100.0),
+}
+
+
+@cache
+def _patterns(lexicon: Lexicon) -> _Patterns:
+    return _Patterns(lexicon)
+
+
+def shares(text: str, numbers: list[Number], lexicon: Lexicon) -> list[Share]:
+    """Find the shares of a clean text; numbers that belong to one are taken out of ``numbers``."""
+    patterns = _patterns(lexicon)
+    out: list[Share] = []
+    used: set[int] = set()
+    for i, number in enumerate(numbers):
+        percent = patterns.percent.match(text, number.end)
+        if percent:
+            made = bounds(text, number, percent.end(), lexicon, cap=CAP)
+            # A tenth of a point is how finely anyone tells a share, whatever 5 % of it is.
+            share = Share(number.value, made.low - 0.05, made.high + 0.05, made.start, made.end)
+            out.append(share)
+            used.add(i)
+        elif i + 1 < len(numbers) and patterns.of.fullmatch(text, number.end, numbers[i + 1].start):
+            part = _part(text, number, numbers[i + 1], lexicon)
+            if part is not None:
+                out.append(part)
+                used.update((i, i + 1))
+    numbers[:] = [number for i, number in enumerate(numbers) if i not in used]
+    for found in patterns.fraction.finditer(text):
+        if not any(s.start < found.end() and found.start() < s.end for s in out):
+            out.append(_fraction(text, found, lexicon))
+            numbers[:] = [n for n in numbers if not found.start() <= n.start < found.end()]
+    for found in patterns.whole.finditer(text):
+        if not any(s.start < found.end() and found.start() < s.end for s in out):
+            out.append(Share(*_WHOLE[str(found.lastgroup)], found.start(), found.end()))
+    return sorted(out, key=lambda share: share.start)
+
+
+def _part(text: str, part: Number, whole: Number, lexicon: Lexicon) -> Share | None:
+    """Read "14 of 80,000". A part larger than its whole is no share; 24 of 7 is a habit of speech."""
+    if part.low != part.high or whole.low != whole.high or not 0 <= part.low <= whole.low or whole.low < 2:
+        return None
+    made = bounds(text, part, whole.end, lexicon, cap=CAP, size=100 / whole.low)
+    value = 100 * part.low / whole.low
+    low, high = made.low, made.high
+    if whole.low <= 10:
+        low, high = min(low, value * (1 - FRACTION_CAP)), max(high, value * (1 + FRACTION_CAP))
+    patterns = _patterns(lexicon)
+    told = patterns.known_whole.search(text, part.end, whole.start) is not None
+    ratio = patterns.ratio.search(text, part.end, whole.start) is not None or whole.low <= 10
+    return Share(round(value, 6), low, high, made.start, made.end, None if ratio else part, told)
+
+
+def _fraction(text: str, found: re.Match[str], lexicon: Lexicon) -> Share:
+    value = 100 * lexicon.fractions[found["fraction"].lower()]
+    value *= lexicon.numbers.get((found["many"] or "").lower(), 1.0)
+    made = bounds(text, Number(value, value, 2 * FRACTION_CAP * value, found.start(), found.end()), found.end("fraction"), lexicon, cap=FRACTION_CAP)
+    return Share(round(value, 4), made.low, made.high, made.start, max(made.end, found.end()))

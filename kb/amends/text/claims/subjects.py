@@ -1,0 +1,97 @@
+"""What a claim is about, told from the words around it; where they leave it open, nothing is claimed.
+
+The patterns stand in the language pack. They are matched against the sentence with `PLACE` written where the claim
+stands. What speaks of another time (a promise, a condition, last year's outage, what an earlier notice said) is about nothing here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+from functools import cache
+
+from amends.text.claims.claim import Subject
+from amends.text.claims.dates import Day
+from amends.text.claims.lexicon import PLACE, Lexicon
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_COLON = re.compile(r"(?<=\d):(?=\d)")
+
+
+def masked(text: str, start: int, end: int, lexicon: Lexicon) -> str:
+    """The sentence with `PLACE` for the claim; a word that leads into it ("within minutes") stays before it."""
+    kept = _lead(lexicon).match(text, start, end)
+    before = text[: kept.end() if kept else start]
+    return _COLON.sub(".", before) + PLACE + _COLON.sub(".", text[end:])
+
+
+@cache
+def _lead(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"{lexicon.alternatives('claim_lead_kept')}\s", re.IGNORECASE)
+
+
+def elsewhen(masked_text: str, lexicon: Lexicon, day: date | None, dates: Sequence[Day]) -> bool:
+    """Whether a claim is said of another time than this outage's, or only as a possibility, or taken back.
+
+    ``day`` is the day of the outage, ``dates`` those that stand in the sentence.
+    """
+    if lexicon.about("claim_not_now", masked_text) or lexicon.about("claim_retracted", masked_text):
+        return True
+    years = {int(found) for found in _YEAR.findall(masked_text)}
+    if day is None:
+        return bool(years) and not any(d.year for d in dates)
+    if years and day.year not in years:
+        return True
+    return bool(dates) and not any(_near(d, day) for d in dates)
+
+
+def _near(told: Day, day: date) -> bool:
+    """Whether a date may be a day of the outage: within a week after its first, or a day before it in another zone."""
+    try:
+        there = date(told.year or day.year, told.month, told.day)
+    except ValueError:
+        return False
+    return timedelta(days=-1) <= there - day <= timedelta(days=7)
+
+
+def restricted(masked_text: str, lexicon: Lexicon) -> bool:
+    """Whether a share is one of those who were hit already ("every customer whose order failed")."""
+    return lexicon.about("share_restricted", masked_text)
+
+
+def of_duration(masked_text: str, lexicon: Lexicon) -> Subject:
+    """What a length of time is about: the outage, or nothing that can be told."""
+    if lexicon.about("duration_of_other", masked_text):
+        return ""
+    return "outage" if lexicon.about("duration_of_outage", masked_text) else ""
+
+
+def of_count(masked_text: str, unit: str, lexicon: Lexicon) -> tuple[Subject, bool]:
+    """What a count or a share is about: the customers hit, the records lost, the requests that failed; and whether it is a part."""
+    part = lexicon.about("count_part", masked_text)
+    if unit == "customers":
+        if lexicon.about("count_not_hit", masked_text):
+            return "", part
+        return ("customers" if lexicon.about("count_hit", masked_text) else ""), part
+    if unit == "records":
+        if lexicon.about("records_kept", masked_text):
+            return "", part
+        return ("records" if lexicon.about("records_lost", masked_text) else ""), part
+    if unit == "requests":
+        return ("requests" if lexicon.about("count_hit", masked_text) else ""), part
+    return "", part
+
+
+def of_clock(masked_text: str, lexicon: Lexicon) -> Subject:
+    """What a clock time is about: when the outage began or ended."""
+    if lexicon.about("clock_of_other", masked_text):
+        return ""
+    if lexicon.about("clock_of_start", masked_text):
+        return "start"
+    return "end" if lexicon.about("clock_of_end", masked_text) else ""
+
+
+def of_span(masked_text: str, lexicon: Lexicon) -> bool:
+    """Whether two clock times, masked as one, are the outage from its beginning to its end."""
+    return not lexicon.about("clock_of_other", masked_text) and lexicon.about("clock_of_span", masked_text)

@@ -1,0 +1,123 @@
+"""Commitments: what a text promises to do, in whatever words.
+
+A sentence commits where somebody of ours will act (patterns of the pack), or where something is said in the present
+tense of a day to come ("from 1 December every till keeps its own copy"). Estimates, announcements of the next word,
+conditions, refusals, instructions, habits and what others promise are no commitments.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from amends.source import Span
+from amends.text.pack import Match, Pack
+from amends.text.prose import Prose, Sentence
+
+_MARKS = r"[;:](?= )|(?<= )[—–-](?= )|—"
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """A clause that commits: its sentence, its range in the sentence's text, and whether it names a day."""
+
+    sentence: Sentence
+    start: int
+    end: int
+    dated: bool
+
+    @property
+    def text(self) -> str:
+        """The committing words."""
+        return self.sentence.text[self.start : self.end]
+
+    @property
+    def span(self) -> Span:
+        """The place in the file."""
+        return self.sentence.span(self.start, self.end)
+
+
+def commitments(prose: Prose, pack: Pack) -> tuple[Commitment, ...]:
+    """Give the commitments of a text in reading order; none in a language whose pack has no patterns for them."""
+    if not pack.has("F01"):
+        return ()
+    return tuple(found for sentence in prose.running for found in _in_sentence(sentence, pack))
+
+
+def _in_sentence(sentence: Sentence, pack: Pack) -> Iterator[Commitment]:
+    strong = list(pack.find("F01", sentence))
+    dates = list(pack.find("future_date", sentence))
+    if not (strong or dates) or sentence.cited or sentence.plain.rstrip("\"'”’)").endswith("?"):
+        return
+    for clause in _clauses(sentence, pack):
+        words = sentence.plain[clause.start : clause.end]
+        days = [m for m in dates if clause.start <= m.start < clause.end and not sentence.in_quotes(m.start, m.end)]
+        acts = [m for m in strong if clause.start <= m.start < clause.end and not sentence.in_quotes(m.start, m.end)]
+        dated = bool(days or pack.expression("full_date").search(words))
+        if any(_binds(act, words, pack, dated=dated) for act in acts) or (
+            days and not acts and _comes_true(words, pack)
+        ):
+            yield Commitment(sentence, clause.start, clause.end, dated)
+
+
+def _binds(act: Match, words: str, pack: Pack, *, dated: bool) -> bool:
+    """Whether a clause in which somebody will act commits them."""
+    if _conditional(words, pack) or pack.expression("told_by_others").search(words):
+        return False
+    verb = act.groups.get("verb", "")
+    return dated or not verb or not pack.expression("vague_verb").fullmatch(verb)
+
+
+def _comes_true(words: str, pack: Pack) -> bool:
+    """Whether a clause that names a day says, in the present tense, what will then be so."""
+    if _conditional(words, pack) or pack.expression("imperative").match(words):
+        return False
+    return not any(
+        pack.expression(name).search(words)
+        for name in (
+            "past",
+            "estimate",
+            "told_by_others",
+            "instruction",
+            "goes_on",
+            "ends_itself",
+            "window_noun",
+            "next_word",
+        )
+    )
+
+
+def _conditional(words: str, pack: Pack) -> bool:
+    return bool(pack.expression("conditional").search(words) or pack.expression("condition_first").match(words))
+
+
+def _clauses(sentence: Sentence, pack: Pack) -> list[Span]:
+    """Part a sentence where a new statement begins; a condition takes along what follows its comma."""
+    text = sentence.plain
+    spans = []
+    start = 0
+    for found in _breaks(pack).finditer(text):
+        if sentence.in_quotes(found.start(), found.end()):
+            continue
+        spans.append((start, found.start()))
+        start = found.end()
+    spans.append((start, len(text)))
+    return [span for span in (_trimmed(text, *pair, pack) for pair in spans) if span.end > span.start]
+
+
+@cache
+def _breaks(pack: Pack) -> re.Pattern[str]:
+    words, subjects = "|".join(pack.words["clause_word"]), "|".join(pack.words["clause_subject"])
+    return re.compile(rf"{_MARKS}|, (?=(?:{words})\b)| (?=(?:{words}) (?:{subjects})\b)", re.IGNORECASE)
+
+
+def _trimmed(text: str, start: int, end: int, pack: Pack) -> Span:
+    """A clause without its marks and the word that joins it to the one before."""
+    piece = text[start:end]
+    left = start + len(piece) - len(piece.lstrip(" ,;:—–-"))
+    joining = pack.expression("joining_word").match(text, left, end)
+    if joining and left and text[joining.end() : joining.end() + 1] == " ":
+        left = joining.end() + 1
+    return Span(left, max(left, start + len(piece.rstrip(" .!…"))))

@@ -1,0 +1,94 @@
+"""Ways to answer a text: addresses, numbers and pages in it, and the words that invite a reply."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from amends.source import Source, Span
+from amends.text.pack import Pack
+from amends.text.prose import Prose, Sentence
+
+_CLOSED_LOCAL = r"(?:no|do-?not|dont)[-._]?reply|nicht-?antworten|jangan-?balas|bounces?|mailer-daemon|postmaster"
+_MAIL = re.compile(
+    rf"(?<![\w.+/@-])(?!(?:{_CLOSED_LOCAL})\b)[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{{2,}}(?![\w@-])", re.IGNORECASE
+)
+_CLOSED = re.compile(_CLOSED_LOCAL, re.IGNORECASE)
+_TARGET = re.compile(r"\]\(\s*<?(?P<address>[^\s()<>]+)")
+_PAGE = re.compile(
+    r"(?:https?://|www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/[\w/#?=&%.~-]*"
+    r"(?:contact|support|help|ticket|case|chat|talk|feedback|kontak|bantuan|hubungi|tiket|aduan|pengaduan|forum|/t/|questions?)[\w/#?=&%.~-]*"
+    r"|(?:https?://|www\.)?(?:support|help|helpdesk|contact|tickets?|forum|community|chat|bantuan|kontak)\.[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}[\w/#?=&%.~-]*"
+    r"|(?:https?://)?(?:wa\.me|t\.me|m\.me)/[\w+-]+",
+    re.IGNORECASE,
+)
+# A number with its country or area code is one by its shape; a bare one needs a word for calling beside it.
+_PHONE = re.compile(
+    r"(?<![\w.,:/-])(?:\+\d{1,3}[ .-]?(?:\(?\d{1,4}\)?[ ./-]?){2,6}\d{2,}"
+    r"|\(0?\d{2,4}\)[ ./-]?\d{3,4}[ .-]?\d{3,5}"
+    r"|0\d{2,4}[ /-]\d{3,4}(?:[ .-]?\d{2,5}){0,2})(?![\w%:])"
+)
+_SHORT = re.compile(r"(?<![\w.,:/+#-])(?:\(\d{1,4}\)|\d{1,5})(?:[ .-]?\d{1,5}){1,5}(?![\w%:/]|[.,]\d)")
+_HANDLE = re.compile(r"(?<![\w@.])@\w{3,}(?![\w.]*@)")
+_DIGITS = re.compile(r"\d")
+_FEWEST_DIGITS = 5
+
+
+class Route(NamedTuple):
+    """A way to answer: a range of a sentence's clean text."""
+
+    sentence: Sentence
+    start: int
+    end: int
+
+
+def routes(prose: Prose, pack: Pack) -> Iterator[Route]:
+    """Give the ways to answer that a text offers, none of them in other people's words."""
+    for sentence in prose.sentences:
+        if sentence.cited:
+            continue
+        last = 0
+        for start, end in sorted(_shapes(sentence.plain, pack)):
+            if start < last:
+                continue  # a number found again without its country code
+            last = end
+            if not sentence.in_quotes(start, end):
+                yield Route(sentence, start, end)
+        for match in pack.find("S03", sentence, prose):
+            if not sentence.in_quotes(match.start, match.end):
+                yield Route(sentence, match.start, match.end)
+
+
+def linked(source: Source, prose: Prose) -> Span | None:
+    """Give the target of the first link that is a way to answer: ``mailto:``, ``tel:``, a page for contact."""
+    for block in prose.blocks:
+        end = source.text.find("\n\n", block.span.end)
+        for target in _TARGET.finditer(source.text, block.span.start, len(source.text) if end < 0 else end):
+            address = target["address"]
+            if not _CLOSED.search(address) and (address.startswith(("mailto:", "tel:")) or _PAGE.search(address)):
+                return Span(*target.span("address"))
+    return None
+
+
+def closed(prose: Prose, pack: Pack) -> Iterator[Route]:
+    """Give the places where a text says that answers to it are not read, addresses such as noreply@ included."""
+    for sentence, match in pack.search("S03-closed", prose):
+        if not sentence.in_quotes(match.start, match.end):
+            yield Route(sentence, match.start, match.end)
+
+
+def _shapes(text: str, pack: Pack) -> Iterator[tuple[int, int]]:
+    if "@" in text:
+        yield from (found.span() for found in _MAIL.finditer(text))
+        yield from (found.span() for found in _HANDLE.finditer(text))
+    if "/" in text or "." in text:
+        yield from (found.span() for found in _PAGE.finditer(text))
+    if _DIGITS.search(text):
+        yield from (found.span() for found in _PHONE.finditer(text))
+        if "calling" in pack.words and pack.expression("calling").search(text):
+            yield from (
+                found.span()
+                for found in _SHORT.finditer(text)
+                if sum(map(str.isdigit, found.group())) >= _FEWEST_DIGITS
+            )

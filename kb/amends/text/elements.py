@@ -1,0 +1,254 @@
+"""The elements of a text: what it does (apologises, owns a failing, names a cause, …), each with its places.
+
+Most elements are patterns of the language pack under their own names; what they match is then weighed here: a cause
+must tell a mechanism and not a category, a mitigation must have an object, a next update a time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from amends.source import Span
+from amends.text.claims.clock import clocks
+from amends.text.claims.lexicon import lexicon
+from amends.text.commitments import commitments
+from amends.text.pack import Match, Pack
+from amends.text.prose import Prose, Sentence
+from amends.text.signing import signatures
+
+ELEMENTS = (
+    "apology",
+    "responsibility",
+    "cause",
+    "scope",
+    "times",
+    "timezone",
+    "mitigation",
+    "commitment",
+    "commitment_dated",
+    "remedy",
+    "signer",
+    "role",
+    "reply_route",
+    "next_update",
+    "data_statement",
+    "customer_action",
+)
+"""The names of all elements, in the order in which they are given."""
+
+_SPECIFIC_CAUSE = 2
+_CLAUSE = re.compile(r"[;:!?—–] *|\. +|, (?=(?:and|but|which|so|dan|tetapi|lalu|sehingga) )")
+_ADDRESS = re.compile(r"\S*//\S+|\S+@\S+")
+_CONTENT = re.compile(r"[^\W\d_][\w'-]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One place where a text does something; ``start`` and ``end`` count in the sentence's clean text."""
+
+    name: str
+    sentence: Sentence
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        """The place in the file."""
+        return self.sentence.span(self.start, self.end)
+
+    @property
+    def text(self) -> str:
+        """The words, without markup."""
+        return self.sentence.text[self.start : self.end]
+
+
+def elements(prose: Prose, pack: Pack) -> Mapping[str, tuple[Element, ...]]:
+    """Give all elements of a text by name, each with its places in reading order; one that is absent has none."""
+    return {name: element(name, prose, pack) for name in ELEMENTS}
+
+
+def element(name: str, prose: Prose, pack: Pack) -> tuple[Element, ...]:
+    """Give the places of one element; raises `KeyError` for a name that is not in `ELEMENTS`."""
+    known: dict[str, tuple[Element, ...]] = prose.memory.setdefault("elements", {})
+    if name not in known:
+        find = _FINDERS[name]
+        places = {(e.sentence.number, e.start, e.end): e for e in find(name, prose, pack)}
+        known[name] = tuple(places[key] for key in sorted(places))
+    return known[name]
+
+
+def _matches(name: str, prose: Prose, pack: Pack) -> Iterator[tuple[Sentence, Match]]:
+    """Give the places of an element's patterns in our own words, headings left out."""
+    for sentence, match in pack.search(name, prose):
+        if sentence.kind != "heading" and not sentence.in_quotes(match.start, match.end):
+            yield sentence, match
+
+
+def _by_pattern(name: str, prose: Prose, pack: Pack) -> Iterator[Element]:
+    for sentence, match in _matches(name, prose, pack):
+        yield Element(name, sentence, match.start, match.end)
+
+
+def _cause(name: str, prose: Prose, pack: Pack) -> Iterator[Element]:
+    """Keep what tells a mechanism: enough words that are neither a category of faults nor what customers noticed."""
+    for sentence, match in _matches(name, prose, pack):
+        start = _clause_start(sentence.plain, match)
+        told = f"{sentence.plain[start : match.start]} {match.groups.get('what', '')} {match.groups.get('more', '')}"
+        if _content(told, pack, "category") >= _SPECIFIC_CAUSE and not _is_question(sentence):
+            yield Element(name, sentence, start, match.end)
+
+
+def _clause_start(plain: str, match: Match) -> int:
+    """Give where the clause begins in which a pattern stands that asks for what is before it (a group ``before``)."""
+    if "before" not in match.groups:
+        return match.start
+    last = max((found.end() for found in _CLAUSE.finditer(plain, 0, match.start)), default=0)
+    return min(last, match.start)
+
+
+def _content(words: str, pack: Pack, *without: str) -> int:
+    """Count the different words of three letters or more that stand in none of some word lists."""
+    empty = {word.lower() for name in without for word in pack.words.get(name, ())}
+    return len({word for word in _CONTENT.findall(_ADDRESS.sub(" ", words.lower())) if word not in empty})
+
+
+def _is_question(sentence: Sentence) -> bool:
+    return sentence.plain.rstrip("\"'”’)").endswith("?")
+
+
+def _mitigation(name: str, prose: Prose, pack: Pack) -> Iterator[Element]:
+    """Keep completed acts upon something that is named."""
+    lapses = {(e.sentence.number, i) for e in element("responsibility", prose, pack) for i in range(e.start, e.end)}
+    paid = {(e.sentence.number, i) for e in element("remedy", prose, pack) for i in range(e.start, e.end)}
+    for sentence, match in _matches(name, prose, pack):
+        start = _clause_start(sentence.plain, match)
+        acted_on = match.groups.get("object") or sentence.plain[start : match.start]
+        verb_at = sentence.plain.find(match.groups.get("verb", ""), match.start)
+        if (sentence.number, verb_at) in lapses or (sentence.number, verb_at) in paid or _is_question(sentence):
+            continue
+        if _content(acted_on, pack, "nothing_named"):
+            yield Element(name, sentence, start, match.end)
+
+
+def _commitment(name: str, prose: Prose, pack: Pack) -> Iterator[Element]:
+    """Give the acts promised, or just done, so that it does not happen again; not payments and not the next word."""
+    dated_only = name == "commitment_dated"
+    others = [e for other in ("remedy", "next_update", "reply_route", "times") for e in element(other, prose, pack)]
+    promises = prose.memory.get("commitments")
+    if promises is None:
+        promises = prose.memory["commitments"] = commitments(prose, pack)
+    for promise in promises:
+        if dated_only and not promise.dated:
+            continue
+        if not any(e.sentence is promise.sentence and e.start < promise.end and promise.start < e.end for e in others):
+            yield Element(name, promise.sentence, promise.start, promise.end)
+    for sentence, match in _matches("commitment", prose, pack):
+        if not dated_only or _names_a_day(sentence.plain, pack) or pack.matches("future_date", sentence):
+            yield Element(name, sentence, match.start, match.end)
+
+
+def _names_a_day(words: str, pack: Pack) -> bool:
+    return "day_told" in pack.words and bool(pack.expression("day_told").search(words))
+
+
+def _times(name: str, prose: Prose, pack: Pack) -> Iterator[Element]:
+    """Give the clock times of what happened: not those of the next word, of a promise, or of the text itself."""
+    if not any(_names_a_day(sentence.plain, pack) for sentence in prose.sentences):
+        return
+    for sentence, start, end, _ in _clock_times(prose, pack):
+        if sentence.kind != "heading" and not _is_stamp(sentence, start, pack):
+            yield Element(name, sentence, start, end)
+
+
+def _timezone(name: str, prose: Prose, pack: Pack) -> Iterator[Element]:
+    for sentence, start, end, zoned in _clock_times(prose, pack):
+        if zoned:
+            yield Element(name, sentence, start, end)
+    yield from _by_pattern(name, prose, pack)
+
+
+def _clock_times(prose: Prose, pack: Pack) -> Iterator[tuple[Sentence, int, int, bool]]:
+    known = prose.memory.get("clock times")
+    if known is None:
+        known = prose.memory["clock times"] = [
+            (sentence, clock.start, clock.end, bool(clock.offsets))
+            for sentence in prose.sentences
+            if "#" in sentence.vocabulary or not sentence.vocabulary.isdisjoint(_hours_in_words(pack))
+            if not sentence.cited
+            for clock in clocks(sentence.plain, lexicon(pack))
+            if not sentence.in_quotes(clock.start, clock.end) and not _in_address(sentence, clock.start, clock.end)
+        ]
+    return iter(known)
+
+
+def _in_address(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether what looks like a clock time is part of a telephone number."""
+    before, after = sentence.plain[max(0, start - 4) : start], sentence.plain[end : end + 4]
+    return bool(re.search(r"\d[-/ ]?$", before) or re.match(r"[-/ ]\d{3}", after))
+
+
+def _hours_in_words(pack: Pack) -> frozenset[str]:
+    return frozenset(
+        word
+        for name in ("clock_noon", "clock_midnight")
+        for entry in pack.words.get(name, ())
+        for word in entry.split()
+    )
+
+
+def _is_stamp(sentence: Sentence, start: int, pack: Pack) -> bool:
+    """Whether a clock time says when something was written or will be, and not when something happened."""
+    before = sentence.plain[max(0, start - 40) : start]
+    return any(
+        name in pack.words
+        and re.search(rf"(?:{pack.expression(name).pattern})[^.;]*$", before, re.IGNORECASE) is not None
+        for name in ("stamp", "yet_to_come")
+    )
+
+
+def _next_update(name: str, prose: Prose, pack: Pack) -> Iterator[Element]:
+    """Keep announcements of the next word that say when."""
+    for sentence, match in _matches(name, prose, pack):
+        rest = sentence.plain[match.start :]
+        soon = pack.expression("when_told").search(rest) if "when_told" in pack.words else None
+        clock = next(
+            (e for s, a, e, _ in _clock_times(prose, pack) if s is sentence and a >= match.start),
+            0,
+        )
+        end = max(match.start + soon.end() if soon else 0, clock)
+        if end:
+            yield Element(name, sentence, match.start, max(end, match.start + 1))
+
+
+def _signature(name: str, prose: Prose, pack: Pack) -> Iterator[Element]:
+    for signed in signatures(prose, pack):
+        span = signed.name_span if name == "signer" else signed.role_span
+        place = span and _at(prose, span)
+        if place:
+            yield Element(name, *place)
+
+
+def _at(prose: Prose, span: Span) -> tuple[Sentence, int, int] | None:
+    """Give the sentence in which a place of the file stands, and its range there."""
+    for sentence in prose.sentences:
+        if sentence.whole.start <= span.start < sentence.whole.end:
+            start = sentence.offsets.index(span.start)
+            end = sum(1 for offset in sentence.offsets if offset < span.end)
+            return sentence, start, end
+    return None
+
+
+_FINDERS: Mapping[str, Callable[[str, Prose, Pack], Iterator[Element]]] = {
+    **dict.fromkeys(ELEMENTS, _by_pattern),
+    "cause": _cause,
+    "mitigation": _mitigation,
+    "commitment": _commitment,
+    "commitment_dated": _commitment,
+    "times": _times,
+    "timezone": _timezone,
+    "next_update": _next_update,
+    "signer": _signature,
+    "role": _signature,
+}

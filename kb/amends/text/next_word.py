@@ -1,0 +1,122 @@
+"""The next word: when a text says that more will be told, and which moment that is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+
+from amends.source import Span
+from amends.text.pack import Match, Pack
+from amends.text.prose import Prose, Sentence
+
+_DAY = timedelta(days=1)
+_CLOCK = re.compile(
+    r"(?<![\d:.])(?P<hour>\d{1,2})[:.h](?P<minute>\d{2})(?!\d)|(?<!\d)(?P<bare>\d{4})(?= ?(?:z|hrs|utc|gmt)\b)"
+)
+_AM_PM = re.compile(r"(?:(?<=\d)|\b)(?P<half>[ap])\.?m\b", re.IGNORECASE)
+_HOUR = re.compile(r"(?<![\d:.])(?P<hour>\d{1,2})(?![\d:.%])")
+_OFFSET = re.compile(r"([+-])(\d{2}):(\d{2})")
+
+
+@dataclass(frozen=True, slots=True)
+class NextWord:
+    """An announcement of the next word with a time: its sentence, its range there, and the words of the time."""
+
+    sentence: Sentence
+    start: int
+    end: int
+    when: str
+
+    @property
+    def span(self) -> Span:
+        """The place in the file."""
+        return self.sentence.span(self.start, self.end)
+
+
+def next_words(prose: Prose, pack: Pack) -> Iterator[NextWord]:
+    """Give the places where a text says when it will speak again; what is quoted does not count."""
+    for sentence, match in pack.search("T04", prose):
+        if not sentence.in_quotes(match.start, match.end):
+            yield NextWord(sentence, match.start, match.end, _time_words(sentence, match))
+
+
+def _time_words(sentence: Sentence, match: Match) -> str:
+    """The words of the time, with what follows them: half of the day and zone often stand behind."""
+    words = match.groups.get("when") or match.groups.get("when_first") or ""
+    at = sentence.plain.lower().find(words.lower(), match.start)
+    return sentence.plain[at : at + len(words) + 12] if at >= 0 else words
+
+
+def promised_time(word: NextWord, pack: Pack, sent: datetime) -> datetime | None:
+    """Give the moment that an announcement names, seen from when it was sent; None where it names none exactly.
+
+    A clock time is taken in the zone beside it, else in that of ``sent``, and is the next such time after ``sent``. A
+    span ("within 30 minutes", "every hour") runs from ``sent``.
+    """
+    text = word.when.lower()
+    span = pack.expression("spell_time").match(text)
+    if span:
+        minutes = _minutes(span.group(), pack)
+        return sent + timedelta(minutes=minutes) if minutes else None
+    clock = _clock(text, pack)
+    if clock is None:
+        return None
+    moments = [_next(sent, *clock, zone) for zone in _zones(word.when, sent, pack)]
+    return min(moments)
+
+
+def _next(sent: datetime, hour: int, minute: int, zone: timezone) -> datetime:
+    local = sent.astimezone(zone)
+    at = local.replace(hour=hour, minute=minute, second=0, microsecond=0)
+    return at if at > local else at + _DAY
+
+
+def _zones(words: str, sent: datetime, pack: Pack) -> list[timezone]:
+    for name in re.findall(r"[A-Za-z]{1,8}|(?<=\d)Z", words):
+        if offsets := pack.zones.get(name):
+            return [_zone(offset) for offset in offsets]
+    return [timezone(sent.utcoffset() or timedelta())]
+
+
+def _zone(offset: str) -> timezone:
+    found = _OFFSET.fullmatch(offset)
+    assert found is not None, f"a pack's zone is written +07:00, not {offset}"
+    length = timedelta(hours=int(found[2]), minutes=int(found[3]))
+    return timezone(-length if found[1] == "-" else length)
+
+
+def _clock(text: str, pack: Pack) -> tuple[int, int] | None:
+    """Read a clock time: 14:05, 2.05 pm, 0430Z, 7 pm, noon. An hour alone does not say which half of the day."""
+    for name, clock in (("noon_word", (12, 0)), ("midnight_word", (0, 0))):
+        if pack.expression(name).match(text):
+            return clock
+    half = _AM_PM.search(text)
+    if found := _CLOCK.search(text):
+        hour = int(found["bare"][:2] if found["bare"] else found["hour"])
+        minute = int(found["bare"][2:] if found["bare"] else found["minute"])
+    elif half and (found := _HOUR.search(text)):
+        hour, minute = int(found["hour"]), 0
+    else:
+        return None
+    if half and 1 <= hour <= 12:
+        hour = hour % 12 + (12 if half["half"].lower() == "p" else 0)
+    return (hour, minute) if hour < 24 and minute < 60 else None
+
+
+def _minutes(text: str, pack: Pack) -> float | None:
+    """Read a span in minutes: half an hour, an hour, 20 min, thirty minutes; hourly is sixty."""
+    if pack.expression("half_hour_word").search(text):
+        return 30
+    unit = (
+        60 if pack.expression("hour_word").search(text) else 1 if pack.expression("minute_word").search(text) else None
+    )
+    if unit is None:
+        return None
+    if number := re.search(r"\d+", text):
+        return int(number.group()) * unit
+    counts = [pack.numbers[word] for word in re.findall(r"[^\W\d_]+", text) if word in pack.numbers]
+    if counts:
+        return sum(counts) * unit
+    return 60 if unit == 60 else None

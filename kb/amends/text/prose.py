@@ -1,0 +1,145 @@
+"""Prose as checks read it: clean sentences, each character of which knows its place in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Generic, Literal, TypeVar
+
+from amends.source import Source, Span
+from amends.text.tokens import PLAIN, Token, TokenKind, tokenise, vocabulary_of
+
+__all__ = ["Block", "BlockKind", "Prose", "Sentence", "Token", "TokenKind"]
+
+BlockKind = Literal["paragraph", "heading", "item", "cell", "code"]
+_T = TypeVar("_T")
+
+
+class _once(Generic[_T]):  # noqa: N801 - it stands where `property` would
+    """`functools.cached_property` without the lock that it takes before Python 3.12: thousands of sentences ask."""
+
+    def __init__(self, made: Callable[[Any], _T]) -> None:
+        self.made = made
+        self.__doc__ = made.__doc__
+
+    def __get__(self, instance: Any, owner: type) -> _T:  # noqa: ANN401 - of whatever class it stands in
+        value = self.made(instance)
+        instance.__dict__[self.made.__name__] = value
+        return value
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence without its markup.
+
+    ``text`` has single spaces and no emphasis, links' targets or line breaks. ``offsets[i]`` is the code-point offset
+    in the file of the character ``text[i]``; spaces that were folded give the first. ``wide`` gives, for a character
+    written longer than it is (``&amp;``), the offset where its writing ends. ``quoted`` are ranges of ``text`` in
+    quotation marks, marks included: other people's words. ``cited`` says that the whole sentence stands in a block
+    quote. ``code`` are ranges that were code spans. ``breaks`` are the indexes of spaces that were ends of lines,
+    however the writer meant them. ``number`` is its place in `Prose.sentences`.
+
+    The words are taken apart when they are first asked for, and only once.
+    """
+
+    text: str
+    offsets: tuple[int, ...]
+    block: int
+    kind: BlockKind
+    quoted: tuple[Span, ...] = ()
+    code: tuple[Span, ...] = ()
+    cited: bool = False
+    wide: Mapping[int, int] = field(default_factory=dict)
+    breaks: tuple[int, ...] = ()
+    number: int = 0
+    lang: str | None = None
+
+    @_once
+    def plain(self) -> str:
+        """The text with straight apostrophes and plain hyphens, of equal length: what patterns are matched with."""
+        return self.text if self.text.isascii() else self.text.translate(PLAIN)
+
+    @_once
+    def tokens(self) -> tuple[Token, ...]:
+        """The words, numbers and marks in order."""
+        return tokenise(self.plain)
+
+    @_once
+    def words(self) -> tuple[Token, ...]:
+        """The words and numbers in order, without marks."""
+        return tuple(token for token in self.tokens if token.kind != "mark")
+
+    @_once
+    def vocabulary(self) -> frozenset[str]:
+        """All words in lower case, the parts of joined words too; ``#`` stands for a digit."""
+        return vocabulary_of(self.plain)
+
+    @_once
+    def memory(self) -> dict[str, Any]:
+        """What a reader found out about this sentence and wants to know again, by the reader's name."""
+        return {}
+
+    def span(self, start: int, end: int) -> Span:
+        """The place in the file of a range of ``text``; an empty range gives an empty span at its start."""
+        if end <= start:
+            at = self.offsets[min(start, len(self.offsets) - 1)] if self.offsets else 0
+            return Span(at, at)
+        last = end - 1
+        return Span(self.offsets[start], self.wide.get(last, self.offsets[last] + 1))
+
+    @property
+    def whole(self) -> Span:
+        """The place of the whole sentence."""
+        return self.span(0, len(self.text))
+
+    def in_quotes(self, start: int, end: int) -> bool:
+        """Whether a range is wholly somebody else's words."""
+        return self.cited or any(q.start <= start and end <= q.end for q in self.quoted)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading, list item, table cell or code block, and the numbers of its sentences.
+
+    ``span`` goes from its first word to its last; a code block has no sentences and its span is the whole block.
+    ``level`` is a heading's level (1 to 6) or the depth of a list item (from 1).
+    """
+
+    kind: BlockKind
+    span: Span
+    sentences: range
+    level: int = 0
+
+
+@dataclass(frozen=True)
+class Prose:
+    """A parsed text: its blocks and sentences in reading order. ``lang`` is the text's language.
+
+    ``comments`` are the places of the HTML comments that stand in the text, of which nothing is prose; ``source`` is
+    the file.
+    """
+
+    lang: str
+    body: Span
+    blocks: tuple[Block, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    comments: tuple[Span, ...] = ()
+    source: Source = field(default=Source("", ""), repr=False, compare=False)
+
+    def __iter__(self) -> Iterator[Sentence]:
+        return iter(self.sentences)
+
+    @_once
+    def running(self) -> tuple[Sentence, ...]:
+        """The sentences that are read as prose: no headings, table cells or code."""
+        return tuple(s for s in self.sentences if s.kind in {"paragraph", "item"})
+
+    @_once
+    def memory(self) -> dict[str, Any]:
+        """What a reader found out about this text and wants to know again, by the reader's name."""
+        return {}
+
+    def around(self, sentence: Sentence) -> tuple[Sentence, ...]:
+        """The passage of a sentence: all sentences of its block."""
+        numbers = self.blocks[sentence.block].sentences
+        return self.sentences[numbers.start : numbers.stop]

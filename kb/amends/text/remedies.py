@@ -1,0 +1,84 @@
+"""What a text gives customers back: where it says so, how much, to whom, by when, and whether it must be claimed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from amends.text.pack import Pack
+from amends.text.prose import Prose, Sentence
+
+
+class Place(NamedTuple):
+    """A range of a sentence's clean text."""
+
+    sentence: Sentence
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The words that stand there."""
+        return self.sentence.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """A passage that gives something back: where it first says so, and the places of its parts (empty where unsaid)."""
+
+    place: Place
+    sentences: tuple[Sentence, ...]
+    amounts: tuple[Place, ...]
+    who: tuple[Place, ...]
+    when: tuple[Place, ...]
+
+
+def remedies(prose: Prose, pack: Pack) -> list[Remedy]:
+    """Give the remedies that a text tells of, one a block; other people's words are left out.
+
+    A remedy that is claimed for (``C03``) is one too. Amount, people and date may stand anywhere in the block.
+    """
+    first: dict[int, Place] = {}
+    for key in ("C02", "C03"):
+        for sentence, match in pack.search(key, prose):
+            if sentence.in_quotes(match.start, match.end):
+                continue
+            place = Place(sentence, match.start, match.end)
+            known = first.get(sentence.block)
+            if known is None or (sentence.number, match.start) < (known.sentence.number, known.start):
+                first[sentence.block] = place
+    return [_remedy(first[block], prose, pack) for block in sorted(first)]
+
+
+def claims(prose: Prose, pack: Pack) -> Iterator[Place]:
+    """Give the places where customers must ask for what they are owed."""
+    for sentence, match in pack.search("C03", prose):
+        if not sentence.in_quotes(match.start, match.end):
+            yield Place(sentence, match.start, match.end)
+
+
+def comes_by_itself(remedy: Remedy, prose: Prose, pack: Pack) -> Place | None:
+    """Give the place where a remedy's passage says that nobody needs to ask; None where it does not."""
+    for sentence in remedy.sentences:
+        for match in pack.find("C03-by-itself", sentence, prose):
+            return Place(sentence, match.start, match.end)
+    return None
+
+
+def _remedy(place: Place, prose: Prose, pack: Pack) -> Remedy:
+    around = prose.around(place.sentence)
+    return Remedy(
+        place,
+        around,
+        tuple(_places(around, "remedy_amount", pack)),
+        tuple(_places(around, "remedy_who", pack)),
+        tuple(_places(around, "remedy_when", pack)),
+    )
+
+
+def _places(sentences: tuple[Sentence, ...], words: str, pack: Pack) -> Iterator[Place]:
+    expression = pack.expression(words)
+    for sentence in sentences:
+        for match in expression.finditer(sentence.plain):
+            yield Place(sentence, match.start(), match.end())

@@ -1,0 +1,79 @@
+"""What stands around every page: the banner of the preview, the footer, and what the theme leaves unnamed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
+
+from mkdocs_amends.timeline import symbols
+from mkdocs_amends.views.people import telephone
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from amends.records.organisation import Organisation
+    from mkdocs_amends.views.edition import Edition
+    from mkdocs_amends.words import Words
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something that a preview must say about a file at the top of every page."""
+
+    path: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What the templates of the theme read under the name ``amends``."""
+
+    edition: Edition
+    unreadable: tuple[Problem, ...]
+    failing: tuple[Problem, ...]
+
+    @property
+    def preview(self) -> bool:
+        """Whether this edition is for ourselves."""
+        return self.edition.preview
+
+    @property
+    def say(self) -> Callable[..., str]:
+        """The interface's words."""
+        return self.edition.words.say
+
+    @property
+    def plural(self) -> Callable[..., str]:
+        """The same, for what is counted."""
+        return self.edition.words.plural
+
+    @property
+    def organisation(self) -> Organisation:
+        """Who publishes this."""
+        return self.edition.knowledge.organisation
+
+    @property
+    def zone(self) -> str:
+        """The organisation's time zone, with its distance from UTC."""
+        return self.edition.words.zone_label(self.edition.now)
+
+    @property
+    def symbols(self) -> Markup:
+        """Every sign once; pages refer to them."""
+        return Markup(symbols())  # noqa: S704 # our own drawing
+
+    @staticmethod
+    def telephone(number: str) -> str:
+        """The address of a telephone number."""
+        return telephone(number)
+
+
+def mended(html: str, words: Words) -> str:
+    """Name what Material leaves unnamed for those who listen: the search dialogue and the two switches of the frame."""
+    search, menu = escape(words.say("Search")), escape(words.say("Menu"))
+    html = re.sub(r'(<div class="md-search"[^>]* role="dialog")>', rf'\1 aria-label="{search}">', html, count=1)
+    html = html.replace('id="__drawer" autocomplete="off"', f'id="__drawer" aria-label="{menu}"', 1)
+    return html.replace('id="__search" autocomplete="off"', f'id="__search" aria-label="{search}"', 1)

@@ -1,0 +1,237 @@
+"""The plugin that mounts the records: it reads and judges them once a build, holds the gate, and makes their pages."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from mkdocs.config import config_options as opt
+from mkdocs.config.base import Config
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+
+from amends.checks.registry import rules
+from amends.engine.checking import Report, check
+from amends.records.leaks import leaks
+from amends.records.moments import Moment
+from amends.records.record import Knowledge
+from amends.records.redaction import publish
+from amends.records.repository import RepositoryError, load
+from mkdocs_amends import checkpages
+from mkdocs_amends.dimensions import DimensionPlugin
+from mkdocs_amends.frame import Frame, Problem, mended
+from mkdocs_amends.mount import Mounting
+from mkdocs_amends.site import HISTORY, LEDGER, MANIFEST, STYLESHEET, Site, stylesheet
+from mkdocs_amends.views.edition import Edition
+from mkdocs_amends.views.entries import summary_of, title_of
+from mkdocs_amends.words import Words
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+
+    from amends.findings import Finding
+
+NAME = "amends-incidents"
+"""How ``mkdocs.yml`` names the plugin."""
+log = get_plugin_logger("amends")
+THEME = Path(__file__).parent / "theme"
+
+
+class IncidentsConfig(Config):  # type: ignore[no-untyped-call] # MkDocs does not type it
+    """The options in ``mkdocs.yml``.
+
+    ``incidents`` is the folder of records, from where ``mkdocs.yml`` stands. ``preview`` shows internal parts and
+    findings; ``auto`` does so in ``mkdocs serve`` only. ``now`` is the time the site speaks as of (default:
+    SOURCE_DATE_EPOCH, else the clock). ``home`` is where the home page stands.
+    """
+
+    incidents = opt.Type(str, default="incidents")
+    preview = opt.Choice(("auto", True, False), default="auto")
+    now = opt.Optional(opt.Type(str))
+    home = opt.Type(str, default="index.md")
+
+
+class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-call] # MkDocs does not type it
+    """Mounts an ``incidents/`` folder into a MkDocs site."""
+
+    def __init__(self) -> None:
+        self.command: Literal["build", "gh-deploy", "serve"] = "build"
+        self.strict_files = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+        """Remember whether we serve: the plugin then lives on from build to build."""
+        self.command = command
+
+    @property
+    def serving(self) -> bool:
+        """Whether a live preview runs, which nothing in a record may end."""
+        return self.command == "serve"
+
+    @property
+    def preview(self) -> bool:
+        """Whether this edition is for ourselves."""
+        return self.serving if self.config.preview == "auto" else bool(self.config.preview)
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Put our templates behind the user's own, and our style sheet before theirs."""
+        self.root = Path(config.config_file_path or ".").parent / self.config.incidents
+        theme = str(THEME)
+        if theme not in config.theme.dirs:
+            config.theme.dirs.insert(1 if config.theme.custom_dir else 0, theme)
+        toc = config.mdx_configs.setdefault("toc", {})
+        toc.setdefault("title", Words(str(config.theme["language"] or "en")).say("On this page"))
+        if STYLESHEET not in config.extra_css:
+            config.extra_css.insert(0, STYLESHEET)
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Read and judge the records; shut the gate before MkDocs empties the old site."""
+        now = self._now()
+        self.unreadable: list[Problem] = []
+        self.failing: list[Problem] = []
+        self.knowledge = self._load()
+        report = check(self.knowledge, now=now)
+        self._gate(report, config)
+        self.site = Site(self._edition(self.knowledge, report, now, config))
+
+    def _now(self) -> datetime:
+        if self.config.now:
+            try:
+                return Moment.parse(self.config.now).at
+            except ValueError as error:
+                raise PluginError(f"amends: the option now: {error}") from None
+        epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+        return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
+
+    def _load(self) -> Knowledge:
+        try:
+            return load(self.root)
+        except RepositoryError as error:
+            if not self.serving:
+                raise PluginError(f"amends: the option incidents: {error}") from None
+            self.unreadable.append(Problem(self.config.incidents, str(error)))
+            log.warning("%s", error)
+            return Knowledge(root=self.root)
+
+    def _gate(self, report: Report, config: MkDocsConfig) -> None:
+        open_to = {
+            plugin.dimension
+            for plugin in config.plugins.values()
+            if isinstance(plugin, DimensionPlugin) and not plugin.config.gate
+        }
+        unreadable = report.knowledge.unreadable
+        for path in sorted(unreadable):
+            log.warning("%s: cannot be read, so it is left out: %s", path, _first(report, path))
+            self.unreadable.append(Problem(path, _first(report, path)))
+        failing = [
+            finding
+            for finding in report.failures
+            if finding.path not in unreadable
+            and not (finding.code in rules() and rules()[finding.code].dimension in open_to)
+        ]
+        if self.serving or self.preview:
+            self.failing = [Problem(f"{f.path}:{f.line}:{f.column}", f"{f.code}: {f.message}") for f in failing]
+            for finding in failing:
+                log.warning("%s", _said(finding))
+        elif failing:
+            told = "".join(f"\n  {_said(finding)}" for finding in failing)
+            raise PluginError(f"amends: the gate is shut by {len(failing)} findings; the site stays as it was.{told}")
+
+    def _edition(self, knowledge: Knowledge, report: Report, now: datetime, config: MkDocsConfig) -> Edition:
+        on = {plugin.dimension for plugin in config.plugins.values() if isinstance(plugin, DimensionPlugin)}
+        return Edition(
+            knowledge=publish(knowledge, now=now, preview=self.preview),
+            lang=str(config.theme["language"] or "en"),
+            report=report if self.preview else None,
+            site_url=config.site_url or "",
+            dimensions=frozenset(on),
+            flat=not config.use_directory_urls,
+        )
+
+    @event_priority(-50)  # after the dimensions have added the pages of their checks, which the list names
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the pages of the records, the lists, the pages of problems, and the style sheet."""
+        mounting = Mounting(files, config, lenient=self.serving, warn=log.warning)
+        edition, say = self.site.edition, self.site.edition.words.say
+        whole = {"hide": ["navigation"]}
+        mounting.page(self.config.home, say("Now"), self.site.home, listed=True, meta=whole)
+        mounting.page(HISTORY, say("History"), self.site.history, listed=True, meta=whole)
+        mounting.page(LEDGER, say("Promises"), self.site.ledger, listed=True, meta=whole)
+        for code in checkpages.of_files():
+            mounting.markdown(checkpages.src_uri(code), checkpages.markdown(code), listed=False)
+        present = [file.src_uri for file in files]
+        self.guides = [file.content_string for file in files.documentation_pages()]
+        self.site.checks = checkpages.addresses(present, flat=edition.flat)
+        mounting.markdown(checkpages.INDEX, checkpages.index(present, edition.words), listed=True)
+        mounting.asset(STYLESHEET, stylesheet())
+        self._records(mounting, config)
+        return files
+
+    def _records(self, mounting: Mounting, config: MkDocsConfig) -> None:
+        edition = self.site.edition
+        hidden = ["navigation", "toc"] if self.preview else ["navigation"]
+        files = {incident.id: incident.file.resolve() for incident in self.knowledge.incidents}
+        for incident in self.site.incidents:
+            file = files[incident.id]
+            mounting.page(
+                f"incidents/{incident.id}/index.md",
+                title_of(incident, edition),
+                partial(self.site.incident, incident),
+                listed=False,
+                source=str(file),
+                edit_uri=os.path.relpath(file, config.docs_dir).replace(os.sep, "/"),
+                meta={"hide": hidden, "description": summary_of(incident, edition) or title_of(incident, edition)},
+            )
+            for alias in incident.facts.aliases:
+                mounting.asset(f"incidents/{alias}/index.html", self.site.redirect(incident))
+            for name, attachment in incident.attachments.items():
+                mounting.asset(f"incidents/{incident.id}/{name}", source=str(attachment.resolve()))
+        if self.preview:
+            for path, page in self.site.unreadable():
+                mounting.page(page, path, partial(self.site.broken, path), listed=False, meta={"hide": hidden})
+
+    @event_priority(-100)  # last: what other plugins write is searched too
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the manifest, and search a public site for what must stay inside."""
+        site = Path(config.site_dir)
+        (site / MANIFEST).write_text(self.site.manifest(), encoding="utf-8")
+        found = [] if self.preview else leaks(site, self.knowledge, self.guides)
+        if found and self.serving:
+            log.warning("%s", found[0])
+        elif found:
+            told = "".join(f"\n  {leak}" for leak in found)
+            raise PluginError(f"amends: the site holds words that must stay inside.{told}")
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Let a page of the docs name an incident or a check by its id: ``[…](incident:ID)``, ``[…](check:H02)``."""
+        return self.site.with_references(markdown, page.file.src_uri)
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
+        """Give the templates what they say around every page."""
+        env.globals["amends"] = Frame(self.site.edition, tuple(self.unreadable), tuple(self.failing))
+        return env
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Mend what the theme leaves unnamed."""
+        return mended(output, self.site.edition.words)
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ANN401, ARG002
+        """Build again when a record is saved."""
+        if self.root.is_dir():
+            server.watch(str(self.root))
+        return server
+
+
+def _first(report: Report, path: str) -> str:
+    return next((f"{f.line}:{f.column} {f.code} {f.message}" for f in report.findings if f.path == path), "")
+
+
+def _said(finding: Finding) -> str:
+    return f"{finding.path}:{finding.line}:{finding.column}: {finding.code} {finding.name}: {finding.message}"

@@ -1,0 +1,96 @@
+"""Markdown of records to HTML: the words as they were sent, with nothing executable in them.
+
+Raw HTML is shown as the text it is, links go only where a reader may be sent, headings fit under those of the page.
+"""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Callable
+
+import markdown
+from markdown.treeprocessors import Treeprocessor
+from markupsafe import Markup
+
+_SCHEMES = frozenset({"http", "https", "mailto", "tel", "sms", ""})
+_SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):")
+_FENCE_LINE = re.compile(r"^[ \t]*/{3,}[^\n]*$", re.MULTILINE)
+"""The lines that open and close a block for readers (a note, a quote): its words stand without them."""
+_EXTENSIONS = ("tables", "sane_lists", "fenced_code")
+
+_SHORT = 64
+_MARKED = re.compile(r"[ \t]*(?:[-*+>#|`~]|\d+[.)]\s)")
+"""A line longer than a closing's, and one that begins a list, a heading, a table or a quote."""
+
+Resolve = Callable[[str], str | None]
+"""From an incident's id to its address; None where no such page exists."""
+
+
+class _Fit(Treeprocessor):
+    """Puts headings under a level, and takes away links that lead nowhere good."""
+
+    def __init__(self, md: markdown.Markdown, under: int, resolve: Resolve) -> None:
+        super().__init__(md)
+        self.under = under
+        self.resolve = resolve
+
+    def run(self, root: ET.Element) -> None:
+        headings = [element for element in root.iter() if re.fullmatch(r"h[1-6]", element.tag)]
+        top = min((int(element.tag[1]) for element in headings), default=1)
+        for element in headings:
+            element.tag = f"h{min(int(element.tag[1]) - top + self.under + 1, 6)}"
+        for element in root.iter("a"):
+            self._link(element)
+        for element in root.iter("img"):
+            if _scheme(element.get("src", "")):  # a picture from elsewhere is a request to elsewhere
+                element.tag, element.text = "span", element.get("alt", "")
+                element.attrib.clear()
+
+    def _link(self, element: ET.Element) -> None:
+        href = element.get("href", "")
+        scheme = _scheme(href)
+        if scheme == "incident":
+            found = self.resolve(href.split(":", 1)[1])
+            href, scheme = (found, "") if found is not None else ("", "none")
+        if scheme in _SCHEMES:
+            element.set("href", href)
+        else:
+            element.tag = "span"
+            element.attrib.clear()
+
+
+def _scheme(address: str) -> str:
+    if address.startswith("//"):
+        return "https"
+    found = _SCHEME.match(address)
+    return found[1].lower() if found else ""
+
+
+def to_html(words: str, *, under: int = 3, resolve: Resolve = lambda _: None) -> Markup:
+    """Give the HTML of a text; its highest heading becomes one level deeper than ``under``.
+
+    ``incident:ID`` as the target of a link leads to that incident's page.
+    """
+    words = _signed(_FENCE_LINE.sub("", words))
+    md = markdown.Markdown(extensions=list(_EXTENSIONS), output_format="html")
+    md.preprocessors.deregister("html_block")
+    md.inlinePatterns.deregister("html")
+    md.treeprocessors.register(_Fit(md, under, resolve), "amends-fit", 5)
+    return Markup(md.convert(words))  # noqa: S704 # raw HTML was not let in
+
+
+def _signed(words: str) -> str:
+    """Keep the lines of a closing (a name, a role, a number) apart: writers end them without Markdown's two spaces."""
+    head, gap, last = words.rstrip().rpartition("\n\n")
+    lines = last.split("\n")
+    if len(lines) == 1 or any(len(line) > _SHORT or _MARKED.match(line) for line in lines):
+        return words
+    return head + gap + "  \n".join(line.rstrip() for line in lines)
+
+
+def inline(words: str) -> Markup:
+    """Give the HTML of a short text of a record: one paragraph, without the paragraph."""
+    html = to_html(" ".join(words.split()))
+    found = re.fullmatch(r"<p>(.*)</p>", html, re.DOTALL)
+    return Markup(found[1]) if found and "<p>" not in found[1] else Markup.escape(words)  # noqa: S704 # from to_html

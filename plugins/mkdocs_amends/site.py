@@ -1,0 +1,177 @@
+"""The site as a whole, from one edition: which pages there are, and what each contains."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import posixpath
+import re
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+from mkdocs.plugins import get_plugin_logger
+
+from mkdocs_amends import checkpages
+from mkdocs_amends.mount import headings
+from mkdocs_amends.pages import render
+from mkdocs_amends.views.edition import Edition
+from mkdocs_amends.views.entries import newest_first, title_of
+from mkdocs_amends.views.history import history_page, ledger_page
+from mkdocs_amends.views.home import home_page
+from mkdocs_amends.views.preview import SEVERITIES, Note, preview
+from mkdocs_amends.views.record import record_page
+
+if TYPE_CHECKING:
+    from amends.records.redaction import PublicIncident
+
+MANIFEST = "amends-manifest.json"
+"""Lists what the site must hold, for whoever verifies it later."""
+HISTORY, LEDGER = "history.md", "promises.md"
+STYLES = Path(__file__).parent / "styles"
+STYLESHEET = "assets/amends.css"
+
+
+def stylesheet() -> str:
+    """The one style sheet that pages load: all files of ``styles/`` in the order of their names."""
+    return "\n".join(path.read_text(encoding="utf-8") for path in sorted(STYLES.glob("*.css")))
+
+
+log = get_plugin_logger("amends")
+_REFERENCE = re.compile(r"\]\((incident|check):([\w.-]+)")
+_CONTENTS = Markup("<!--contents-->")
+"""Stands where the list of a page's headings goes, until the page is there."""
+
+
+class Site:
+    """Makes the content of each page of ours. ``checks`` gives the addresses of the checks' pages from the root."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self.checks: Mapping[str, str] = {}
+
+    @cached_property
+    def incidents(self) -> list[PublicIncident]:
+        """All incidents that are shown, the newest first."""
+        return newest_first(self.edition.incidents)
+
+    def _resolve(self, root: str) -> Callable[[str], str | None]:
+        known = {i.id for i in self.edition.incidents}
+        return lambda identity: root + self.edition.address(identity) if identity in known else None
+
+    def _places(self, depth: int) -> dict[str, str]:
+        """The addresses that pages name, from a page so many folders deep."""
+        flat = self.edition.flat
+        end = ".html" if flat else "/"
+        root = "../" * depth
+        return {
+            "root": root or ("" if flat else "./"),
+            "history": HISTORY.removesuffix(".md") + end,
+            "ledger": LEDGER.removesuffix(".md") + end,
+        }
+
+    def incident(self, incident: PublicIncident) -> str:
+        """The page of an incident; of one that could be read in part only, what is wrong with it."""
+        if self.edition.report and incident.record.path in self.edition.report.knowledge.unreadable:
+            return self.broken(incident.record.path)
+        at = self.incidents.index(incident)
+        earlier = self.incidents[at + 1] if at + 1 < len(self.incidents) else None
+        later = self.incidents[at - 1] if at else None
+        resolve = self._resolve("../../")
+        checks = {code: "../../" + href for code, href in self.checks.items()}
+        html = render(
+            "incident.html",
+            self.edition.words_for(incident.record),
+            page=record_page(incident, self.edition, resolve, (earlier, later)),
+            preview=preview(incident, self.edition, resolve, checks) if self.edition.preview else None,
+            retold=incident.facts.reconstructed,
+            self_href=self.edition.address(incident.id),
+            contents=_CONTENTS,
+            **self._places(2),
+        )
+        shown = [(anchor, title) for anchor, title in headings(html) if anchor not in _SELF_EVIDENT]
+        return html.replace(_CONTENTS, Markup("".join(f'<a href="#{anchor}">{title}</a>' for anchor, title in shown)))  # noqa: S704 # from the page
+
+    def redirect(self, incident: PublicIncident) -> str:
+        """A page at a former address, which leads on without a script."""
+        href = "../" + incident.id + ("/index.html" if self.edition.flat else "/")
+        return render("redirect.html", self.edition.words, title=title_of(incident, self.edition), href=href)
+
+    def manifest(self) -> str:
+        """The incidents and texts that the site holds, each text by the sha256 of its words."""
+        listed = {
+            incident.id: {
+                "address": self.edition.address(incident.id),
+                "postmortem": _digest(incident.words.body),
+                "communications": {c.stem: _digest(c.words.body) for c in incident.communications},
+            }
+            for incident in self.incidents
+        }
+        return json.dumps({"version": 1, "incidents": listed}, indent=1, sort_keys=True) + "\n"
+
+    def unreadable(self) -> list[tuple[str, str]]:
+        """The records of which nothing could be read: the path of each, and the page that says why."""
+        report = self.edition.report
+        known = {incident.record.path for incident in self.incidents}
+        return [
+            (path, f"incidents/{PurePosixPath(path).parent.name}/index.md")
+            for path in sorted(report.knowledge.unreadable if report else ())
+            if PurePosixPath(path).name == "incident.md" and path not in known
+        ]
+
+    def broken(self, path: str) -> str:
+        """The page of a record that could not be read: what is wrong with it."""
+        findings = [f for f in self.edition.report.findings if f.path == path] if self.edition.report else []
+        words = self.edition.words
+        notes = [
+            Note(
+                n,
+                f,
+                words.say(SEVERITIES[f.severity]),
+                "",
+                "../../" + self.checks[f.code] if f.code in self.checks else "",
+            )
+            for n, f in enumerate(findings, start=1)
+        ]
+        return render("broken.html", words, path=path, notes=notes)
+
+    def with_references(self, markdown: str, src_uri: str) -> str:
+        """Resolve ``incident:ID`` and ``check:CODE`` in the links of a page; unknown ones stay, and are told."""
+
+        def resolved(found: re.Match[str]) -> str:
+            if found[1] == "incident":
+                known = any(i.id == found[2] for i in self.incidents)
+                target = f"incidents/{found[2]}/index.md" if known else ""
+            else:
+                target = checkpages.src_uri(found[2]) if found[2] in self.checks else ""
+            if not target:
+                log.warning("%s: there is no %s %s to link to", src_uri, found[1], found[2])
+                return found[0]
+            return f"]({posixpath.relpath(target, posixpath.dirname(src_uri) or '.')}"
+
+        return _REFERENCE.sub(resolved, markdown)
+
+    def home(self) -> str:
+        """The home page."""
+        page = home_page(self.edition, self._resolve(""))
+        return render("home.html", self.edition.words, page=page, **self._places(0))
+
+    def history(self) -> str:
+        """The history."""
+        places = self._places(0 if self.edition.flat else 1)
+        return render("history.html", self.edition.words, page=history_page(self.edition), **places)
+
+    def ledger(self) -> str:
+        """The ledger of promises."""
+        places = self._places(0 if self.edition.flat else 1)
+        return render("promises.html", self.edition.words, page=ledger_page(self.edition), **places)
+
+
+def _digest(words: str) -> str:
+    return hashlib.sha256(words.encode()).hexdigest()
+
+
+_SELF_EVIDENT = frozenset({"answers", "score", "findings"})
+"""Headings at the top, where the list itself stands."""

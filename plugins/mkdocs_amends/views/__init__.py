@@ -1,0 +1,1 @@
+"""What pages show, worked out from records without MkDocs: each module gives the data of one part of a page."""

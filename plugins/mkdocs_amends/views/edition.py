@@ -1,0 +1,95 @@
+"""One edition of the site: whose records, in which language, as of when, for customers or for ourselves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, tzinfo
+from functools import cached_property
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from mkdocs_amends.timeline.words import Phrases
+from mkdocs_amends.words import Words
+
+if TYPE_CHECKING:
+    from amends.engine.checking import JudgedIncident, Report
+    from amends.records.record import Incident
+    from amends.records.redaction import PublicIncident, PublicKnowledge
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What every page is made from.
+
+    ``knowledge`` is what the redactor let through: in a preview everything, marked. ``report`` is what the checks say:
+    only a preview has it. ``dimensions`` are those whose plugins are on: only their findings are shown. ``flat`` says
+    that addresses name a file, so that the site can be read from a disk.
+    """
+
+    knowledge: PublicKnowledge
+    lang: str = "en"
+    report: Report | None = None
+    site_url: str = ""
+    dimensions: frozenset[str] = frozenset()
+    flat: bool = False
+
+    @property
+    def now(self) -> datetime:
+        """The time the site speaks as of."""
+        return self.knowledge.now
+
+    @property
+    def preview(self) -> bool:
+        """Whether this edition is for ourselves."""
+        return self.report is not None
+
+    @property
+    def incidents(self) -> tuple[PublicIncident, ...]:
+        """All incidents of this edition."""
+        return self.knowledge.incidents
+
+    @cached_property
+    def words(self) -> Words:
+        """The interface's words, in the organisation's zone."""
+        return Words(self.lang, zone_of(self.knowledge.timezone))
+
+    @cached_property
+    def phrases(self) -> Phrases:
+        """The names of phases, statuses and channels."""
+        return Phrases(self.words, self.now.year)
+
+    @cached_property
+    def judged(self) -> Mapping[str, JudgedIncident]:
+        """What the checks say, by incident."""
+        return {judged.incident.id: judged for judged in self.report.incidents} if self.report else {}
+
+    def words_for(self, record: Incident) -> Words:
+        """The interface's words, in the zone of an incident."""
+        return self.words.in_zone(zone_of(record.facts.timezone or self.knowledge.timezone))
+
+    def service(self, identity: str) -> str:
+        """A service's name; its id where services.yml does not know it."""
+        known = self.knowledge.services.get(identity)
+        return known.name if known else identity
+
+    def audience(self, identity: str) -> str:
+        """An audience's name; the words themselves where audiences.yml does not know them."""
+        return self.knowledge.audiences.get(identity, identity)
+
+    def owner(self, who: str | None) -> str:
+        """Who sees to something: a role in public, where the redactor put it; in a preview the person's name."""
+        person = self.report.knowledge.people.get(who or "") if self.report else None
+        return person.name if person else (who or "")
+
+    def address(self, incident_id: str) -> str:
+        """An incident's page, relative to the root of the site."""
+        return f"incidents/{incident_id}/{'index.html' if self.flat else ''}"
+
+
+def zone_of(name: str) -> tzinfo:
+    """A time zone by its name; UTC where there is no such zone."""
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return UTC

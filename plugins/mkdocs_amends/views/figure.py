@@ -1,0 +1,105 @@
+"""The timeline of an incident: its record, as the drawing wants it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_amends.timeline import (
+    Band,
+    Correction,
+    Drawings,
+    Instant,
+    Limits,
+    Message,
+    Service,
+    Timeline,
+    draw,
+)
+from mkdocs_amends.views.letters import POSTMORTEM
+from mkdocs_amends.views.promised import anchor_of
+from mkdocs_amends.views.standing import is_open, when
+
+if TYPE_CHECKING:
+    from amends.records.moments import Moment
+    from amends.records.record import Incident
+    from mkdocs_amends.views.edition import Edition
+
+
+def figure(incident: Incident, edition: Edition) -> Drawings | None:
+    """The two drawings, their sentence, key and table; None where nothing has a time that can be drawn."""
+    timeline = timeline_of(incident, edition)
+    return draw(timeline, edition.words_for(incident), "tl") if timeline is not None else None
+
+
+def instant(moment: Moment | None) -> Instant | None:
+    """A moment as the drawing takes it: exact, or a day; what is known less well has no place on an axis."""
+    if moment is None or moment.precision in {"month", "season", "year"}:
+        return None
+    if moment.exact:
+        return Instant(moment.at)
+    return Instant.on(moment.at.date())
+
+
+def timeline_of(incident: Incident, edition: Edition) -> Timeline | None:
+    """The timeline's model; None where the incident has no date at all."""
+    filed = when(incident)
+    if filed is None:
+        return None
+    words = edition.words_for(incident)
+    facts, targets = incident.facts, edition.knowledge.targets
+    severity = incident.severity_at()
+    return Timeline(
+        title=words.say("Timeline of {date}", date=words.date_of(filed)),
+        zone=words.zone,
+        zone_label=words.zone_label(filed.at),
+        services=_services(incident, edition),
+        messages=_messages(incident, edition),
+        corrections=_corrections(incident),
+        started=instant(facts.times.started),
+        detected=instant(facts.times.detected),
+        ended=instant(facts.times.impact_ended or facts.times.resolved),
+        limits=Limits(targets.first_notice.minutes(severity), targets.updates.minutes(severity)),
+        now=edition.now if is_open(incident, edition.now) else None,
+    )
+
+
+def _services(incident: Incident, edition: Edition) -> tuple[Service, ...]:
+    bands: dict[str, list[Band] | None] = {}
+    for service in incident.facts.services or ():
+        start = instant(service.from_)
+        name = edition.service(service.id)
+        if start is None:
+            bands.setdefault(name, None)
+        elif (known := bands.setdefault(name, [])) is not None:
+            known.append(Band(start, instant(service.to), service.status))
+        else:
+            bands[name] = [Band(start, instant(service.to), service.status)]
+    return tuple(Service(name, tuple(found) if found is not None else None) for name, found in bands.items())
+
+
+def _messages(incident: Incident, edition: Edition) -> tuple[Message, ...]:
+    sent = [
+        Message(
+            instant(c.sent),
+            c.facts.phase,
+            f"#{anchor_of(c)}",
+            c.facts.channels or (),
+            instant(c.facts.next_update),
+        )
+        for c in incident.sent
+    ]
+    published = incident.facts.published.final or incident.facts.published.preliminary
+    announced = any(c.facts.phase == "postmortem" for c in incident.sent)
+    if published is not None and incident.has_postmortem and not announced and published.at <= edition.now:
+        sent.append(Message(instant(published), "postmortem", f"#{POSTMORTEM}"))
+    return tuple(sent)
+
+
+def _corrections(incident: Incident) -> tuple[Correction, ...]:
+    own = [(anchor_of(c), c.facts.corrections) for c in incident.sent]
+    own.append((POSTMORTEM, incident.facts.corrections))
+    return tuple(
+        Correction(instant(correction.at), f"#{anchor}-correction" + (f"-{number}" if number > 1 else ""))
+        for anchor, corrections in own
+        for number, correction in enumerate(corrections or (), start=1)
+    )

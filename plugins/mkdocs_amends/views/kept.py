@@ -1,0 +1,126 @@
+"""How we did at telling: the first word, the silences, the updates promised; each against the limit of the policy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from amends.records.derived import first_notice, impact_end, time_to_notice
+from amends.records.silences import Gap, PromisedUpdate, gaps, longest_silence, promised_updates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amends.records.record import Incident
+    from mkdocs_amends.views.edition import Edition
+    from mkdocs_amends.words import Words
+
+LIMIT_AT = 55.0
+FULL = 150.0
+"""Where the limit's stroke stands on a measure's bar, and how wide the bar may be."""
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One row of the table: a measure, its value this time, our limit, the bar, and the verdict."""
+
+    name: str
+    value: str
+    limit: str
+    verdict: str
+    glyph: str
+    bar: float | None = None
+
+    @property
+    def kept(self) -> bool:
+        """Whether it stayed inside the limit."""
+        return self.glyph == "pr-kept"
+
+
+def silences(incident: Incident, edition: Edition) -> list[tuple[Gap, float]]:
+    """The silences longer than the limit while it was open, each with that limit in minutes."""
+    out = []
+    for gap in gaps(incident, edition.now):
+        limit = _update_limit(gap, incident, edition)
+        if limit is not None and gap.minutes > limit:
+            out.append((gap, limit))
+    return out
+
+
+def updates(incident: Incident, edition: Edition) -> tuple[PromisedUpdate, ...]:
+    """The next words that were promised, and whether they came."""
+    return promised_updates(incident, edition.now, edition.knowledge.targets.update_grace.minutes)
+
+
+def _update_limit(gap: Gap, incident: Incident, edition: Edition) -> float | None:
+    return edition.knowledge.targets.updates.minutes(incident.severity_at(gap.before.sent))
+
+
+def measures(incident: Incident, edition: Edition) -> tuple[Measure, ...]:
+    """The rows of the table "how we did at telling you"; a measure without its facts has no row."""
+    return tuple(_measures(incident, edition, edition.words_for(incident)))
+
+
+def _measures(incident: Incident, edition: Edition, words: Words) -> Iterator[Measure]:
+    say = words.say
+    minutes, first = time_to_notice(incident), first_notice(incident)
+    if minutes is not None and first is not None:
+        limit = edition.knowledge.targets.first_notice.minutes(incident.severity_at(first.sent))
+        yield _against(say("First word, after it was known"), max(minutes, 0), limit, words)
+    longest = longest_silence(incident, edition.now)
+    if longest is not None:
+        yield _against(say("Longest silence"), longest.minutes, _update_limit(longest, incident, edition), words)
+    judged = [u for u in updates(incident, edition) if u.verdict != "due"]
+    if judged:
+        good = sum(u.verdict == "kept" for u in judged)
+        missed = len(judged) - good
+        yield Measure(
+            say("Updates when promised"),
+            say("{n} of {total}", n=good, total=len(judged)),
+            say("{n} of {total}", n=len(judged), total=len(judged)),
+            words.plural("{n} missed", "{n} missed", missed) if missed else say("kept"),
+            "pr-missed" if missed else "pr-kept",
+        )
+    yield from _account(incident, edition, words)
+    reached = [r for r in incident.facts.reached or () if r.of]
+    if reached:
+        got, of = sum(r.reached for r in reached), sum(r.of or 0 for r in reached)
+        yield Measure(
+            say("Reached in person"),
+            say("{n} of {total}", n=words.number(got), total=words.number(of)),
+            say("all"),
+            say("kept") if got >= of else say("not all"),
+            "pr-kept" if got >= of else "pr-missed",
+        )
+
+
+def _account(incident: Incident, edition: Edition, words: Words) -> Iterator[Measure]:
+    ended = impact_end(incident)
+    published, targets = incident.facts.published, edition.knowledge.targets.postmortem
+    for name, at, limit in (
+        (words.say("First account"), published.preliminary, targets.preliminary),
+        (words.say("Full account"), published.final, targets.final),
+    ):
+        if at is not None and ended is not None and at.exact and ended.exact:
+            yield _against(name, (at.at - ended.at).total_seconds() / 60, limit.minutes, words)
+
+
+def _against(name: str, minutes: float, limit: float | None, words: Words) -> Measure:
+    if limit is None:
+        return Measure(name, words.gap(minutes), words.say("no limit"), words.say("not judged"), "pr-open")
+    kept = minutes <= limit
+    return Measure(
+        name,
+        words.gap(minutes),
+        words.gap(limit),
+        words.say("kept") if kept else words.say("broken"),
+        "pr-kept" if kept else "pr-missed",
+        bar=round(min(FULL, LIMIT_AT * minutes / limit), 1) if limit else None,
+    )
+
+
+def median(values: list[float]) -> float:
+    """The middle value; of an even number the mean of the two in the middle. Never asked of an empty list."""
+    ordered = sorted(values)
+    half = len(ordered) // 2
+    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2

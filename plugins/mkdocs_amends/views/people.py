@@ -1,0 +1,63 @@
+"""The card under a letter: who signs it, and where customers can answer."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from amends.records.redaction import PublicPerson
+    from mkdocs_amends.words import Words
+
+
+@dataclass(frozen=True)
+class Reply:
+    """A way to answer somebody: what to say before it, where it leads, how it reads."""
+
+    before: str
+    href: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """Somebody who signed."""
+
+    name: str
+    role: str
+    replies: tuple[Reply, ...] = ()
+    note: str = ""
+
+    @property
+    def initials(self) -> str:
+        """The first letters of the first and the last name."""
+        letters = [word[0] for word in self.name.split() if word[0].isalpha()]
+        return (letters[0] + (letters[-1] if len(letters) > 1 else "")).upper() if letters else "?"
+
+
+def cards(signers: Iterable[PublicPerson], words: Words) -> tuple[Card, ...]:
+    """The cards of those who signed."""
+    return tuple(card(signer, words) for signer in signers)
+
+
+def card(person: PublicPerson, words: Words) -> Card:
+    """The card of somebody who signed; one who left can no longer be answered there."""
+    say = words.say
+    if person.left:
+        return Card(person.name, person.role, note=say("has left since"))
+    replies = []
+    if person.email:
+        replies.append(Reply(say("Reply to"), f"mailto:{person.email}", person.email))
+    if person.phone:
+        replies.append(Reply(say("or call") if replies else say("Call"), telephone(person.phone), person.phone))
+    if person.url:
+        replies.append(Reply(say("or") if replies else say("Reply at"), person.url, person.url))
+    return Card(person.name, person.role, tuple(replies), person.note or "")
+
+
+def telephone(number: str) -> str:
+    """The address of a telephone number."""
+    return "tel:" + re.sub(r"[^\d+]", "", number)

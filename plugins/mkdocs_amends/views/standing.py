@@ -1,0 +1,148 @@
+"""How an incident stands: whether it is open, from when to when it lasted, how bad it was, in signs and words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from amends.records.derived import impact_end, running, status, worst_status
+from mkdocs_amends.timeline.glyphs import STATUS_GLYPHS
+from mkdocs_amends.words import message
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from amends.records.moments import Moment
+    from amends.records.record import Incident
+    from mkdocs_amends.words import Words
+
+LEVELS = {
+    "critical": ("st-major", message("Critical")),
+    "major": ("st-partial", message("Major")),
+    "minor": ("st-degraded", message("Minor")),
+    "maintenance": ("st-maintenance", message("Planned work")),
+    "none": ("st-ok", message("No impact")),
+}
+KINDS = {
+    "maintenance": ("st-maintenance", message("Planned work")),
+    "near_miss": ("st-ok", message("Near miss")),
+    "security": ("st-unknown", message("Security")),
+}
+STATUSES = {
+    "investigating": message("Investigating"),
+    "identified": message("Identified"),
+    "monitoring": message("Monitoring"),
+    "resolved": message("Resolved"),
+    "postmortem": message("Resolved"),
+    "follow-up": message("Resolved"),
+    "scheduled": message("Scheduled"),
+    "in_progress": message("In progress"),
+    "verifying": message("Verifying"),
+    "completed": message("Completed"),
+}
+OVER = frozenset({"resolved", "postmortem", "follow-up", "completed"})
+
+
+@dataclass(frozen=True)
+class Sign:
+    """A shape and a word."""
+
+    glyph: str
+    word: str
+
+
+def is_open(incident: Incident, now: datetime) -> bool:
+    """Whether it is still going on at a moment."""
+    if incident.facts.kind == "near_miss" or is_planned(incident, now):
+        return False
+    _, ended = window(incident)
+    return running(incident, now) and (ended is None or ended.latest > now)
+
+
+def is_planned(incident: Incident, now: datetime) -> bool:
+    """Whether it is maintenance that lies ahead."""
+    begun, _ = window(incident)
+    return incident.facts.kind == "maintenance" and begun is not None and begun.at > now
+
+
+def window(incident: Incident) -> tuple[Moment | None, Moment | None]:
+    """From when to when it was felt, as far as the record says."""
+    times, services = incident.facts.times, incident.facts.services or ()
+    starts = [s.from_ for s in services if s.from_ is not None]
+    start = times.started or min(starts, key=lambda m: m.at, default=None)
+    ends = [s.to for s in services if s.to is not None]
+    whole = bool(services) and len(ends) == len(services)
+    latest = max(ends, key=lambda m: m.at, default=None) if whole else None
+    return start, impact_end(incident) or latest
+
+
+def when(incident: Incident) -> Moment | None:
+    """The moment an incident is filed under: when it began, was noticed, or was first spoken of."""
+    begun, ended = window(incident)
+    times = incident.facts.times
+    dated = [c.sent for c in incident.communications if c.sent is not None]
+    entries = [entry.at for entry in incident.facts.timeline or ()]
+    published = incident.facts.published
+    for found in (begun, times.detected, times.reported_outside, min(entries, key=lambda m: m.at, default=None)):
+        if found is not None:
+            return found
+    return ended or min(dated, key=lambda m: m.at, default=None) or published.preliminary or published.final
+
+
+def level(incident: Incident, words: Words) -> Sign:
+    """How bad it was: planned work and near misses by their kind, the rest by impact or the worst status."""
+    if (known := KINDS.get(incident.facts.kind)) and incident.facts.kind != "security":
+        return Sign(known[0], words.say(known[1]))
+    if incident.facts.impact.level:
+        glyph, word = LEVELS[incident.facts.impact.level]
+        return Sign(glyph, words.say(word))
+    worst = worst_status(incident)
+    if worst is not None:
+        return Sign(STATUS_GLYPHS[worst], words.say(WORST[worst]))
+    return Sign("st-unknown", words.say(message("Impact not on record")))
+
+
+WORST = {
+    "operational": message("No impact"),
+    "under_maintenance": message("Planned work"),
+    "degraded_performance": message("Degraded"),
+    "partial_outage": message("Partial outage"),
+    "major_outage": message("Outage"),
+}
+
+
+def state_of_affairs(incident: Incident, words: Words, now: datetime) -> str:
+    """The status in a word; for one that is open, the phase it is in."""
+    known = status(incident, now)
+    if known in STATUSES and (known in OVER or is_open(incident, now) or is_planned(incident, now)):
+        return words.say(STATUSES[known])
+    return words.say("Open") if is_open(incident, now) else words.say("Over")
+
+
+def span(incident: Incident, words: Words, *, still: bool = False) -> str:
+    """From when to when, in the words of the record's zone; of one that is ``still`` open, since when."""
+    begun, ended = window(incident)
+    if still and begun is not None:
+        return words.say("Since {time}", time=words.moment(begun, weekday=begun.exact))
+    if begun is None:
+        return words.date_of(ended, weekday=True) if ended else ""
+    if ended is None or ended == begun:
+        return words.moment(begun, weekday=begun.exact)
+    first, last = words.date_of(begun, weekday=True), words.date_of(ended, weekday=True)
+    if begun.exact and ended.exact:
+        zone = words.zone_name(ended.at)
+        if first == last:
+            return words.say(
+                "{day}, {start} to {end} {zone}",
+                day=first,
+                start=words.time(begun.at),
+                end=words.time(ended.at),
+                zone=zone,
+            )
+        return words.say(
+            "{start} to {end} {zone}",
+            start=words.moment(begun, weekday=True, zone=False),
+            end=words.moment(ended, weekday=True, zone=False),
+            zone=zone,
+        )
+    return first if first == last else words.say("{start} to {end}", start=first, end=last)

@@ -1,0 +1,220 @@
+"""The words of the interface: texts from message catalogues, and dates, numbers and lengths as a language writes them.
+
+English texts are their own message ids. A catalogue is ``locale/LANG/LC_MESSAGES/amends.po``: adding a language is
+adding a file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, tzinfo
+from functools import cache
+from gettext import c2py
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from babel.dates import format_datetime
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog
+
+    from amends.records.moments import Moment
+
+LOCALE = Path(__file__).parent / "locale"
+HOUR, DAY = 60, 1440
+"""In minutes."""
+
+
+def message(text: str) -> str:
+    """Mark a text that is said later, from a table: the extraction of messages finds it here."""
+    return text
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The languages the interface speaks: English, and every one that has a catalogue."""
+    return ("en", *sorted(found.parent.parent.name for found in LOCALE.glob("*/LC_MESSAGES/amends.po")))
+
+
+@cache
+def catalogue(lang: str) -> Catalog | None:
+    """The message catalogue of a language; None for English and where there is none."""
+    path = LOCALE / lang / "LC_MESSAGES" / "amends.po"
+    if lang not in languages() or not path.is_file():
+        return None
+    with path.open("rb") as file:
+        return read_po(file, locale=lang)
+
+
+@cache
+def _plural_form(lang: str) -> Callable[[int], int]:
+    known = catalogue(lang)
+    form: Callable[[int], int] = c2py(known.plural_expr) if known is not None else c2py("n != 1")
+    return form
+
+
+@dataclass(frozen=True)
+class Words:
+    """One language in one time zone.
+
+    ``lang`` is the language asked for; where there is no catalogue for it, texts are English. Times are printed in
+    ``zone``.
+    """
+
+    lang: str = "en"
+    zone: tzinfo = UTC
+
+    @property
+    def spoken(self) -> str:
+        """The language that the texts really have."""
+        return self.lang if self.lang in languages() else "en"
+
+    def in_zone(self, zone: tzinfo) -> Words:
+        """The same language in another zone."""
+        return Words(self.lang, zone)
+
+    def say(self, text: str, /, **values: object) -> str:
+        """The text in this language, its ``{placeholders}`` filled."""
+        found = self._find(text)
+        said = found if isinstance(found, str) and found else text
+        return said.format(**values) if values else said
+
+    def plural(self, one: str, many: str, n: int, /, **values: object) -> str:
+        """The form that goes with ``n``; ``{n}`` is filled as well, grouped as the language does."""
+        forms = self._find(one)
+        if isinstance(forms, tuple) and all(forms):
+            said = forms[_plural_form(self.spoken)(n)]
+        else:
+            said = one if n == 1 else many
+        return said.format(n=self.number(n), **values)
+
+    def _find(self, text: str) -> str | tuple[str, ...] | None:
+        known = catalogue(self.spoken)
+        entry = known.get(text) if known is not None else None
+        if entry is None or entry.fuzzy:
+            return None
+        return tuple(entry.string) if isinstance(entry.string, (list, tuple)) else entry.string
+
+    def number(self, n: float, *, digits: int = 0) -> str:
+        """A number as the language groups it, with so many decimals."""
+        return format_decimal(n, format="#,##0" + ("." + "0" * digits if digits else ""), locale=self.spoken)
+
+    def listed(self, items: Iterable[str]) -> str:
+        """Things in a row: ``a``, ``a and b``, ``a, b and c``."""
+        *first, last = list(items) or [""]
+        return self.say("{first} and {last}", first=", ".join(first), last=last) if first else last
+
+    def _form(self, at: datetime, pattern: str) -> str:
+        return format_datetime(at.astimezone(self.zone), pattern, locale=self.spoken)
+
+    def time(self, at: datetime, /) -> str:
+        """A time of day, as ``19:27``."""
+        return self._form(at, self.say("HH:mm"))
+
+    def day(self, at: datetime, /) -> str:
+        """A day without its year, as ``10 Oct``."""
+        return self._form(at, self.say("d MMM"))
+
+    def plain_day(self, at: datetime, /) -> str:
+        """A day without its weekday and year, as ``10 October``."""
+        return self._form(at, self.say("d MMMM"))
+
+    def long_day(self, at: datetime, /) -> str:
+        """A day in full, as ``Saturday 10 October``."""
+        return self._form(at, self.say("EEEE d MMMM"))
+
+    def full_day(self, at: datetime, /) -> str:
+        """A day in full with its year, as ``Saturday 10 October 2026``."""
+        return self._form(at, self.say("EEEE d MMMM y"))
+
+    def dated(self, at: datetime, /) -> str:
+        """A day with its year, as ``10 October 2026``."""
+        return self._form(at, self.say("d MMMM y"))
+
+    def weekday(self, at: datetime, /) -> str:
+        """A short weekday, as ``Sat``."""
+        return self._form(at, "EEE")
+
+    def zone_name(self, at: datetime, /) -> str:
+        """What the zone is called at that moment, as ``WIB``; ``UTC+3`` where it has no name."""
+        name = at.astimezone(self.zone).tzname() or "UTC"
+        return name if name[:1].isalpha() else self.offset(at)
+
+    def offset(self, at: datetime, /) -> str:
+        """How far from UTC the zone is at that moment, as ``UTC+7``."""
+        minutes = int((at.astimezone(self.zone).utcoffset() or timedelta()).total_seconds() // 60)
+        if not minutes:
+            return "UTC"
+        hours, rest = divmod(abs(minutes), HOUR)
+        return f"UTC{'+' if minutes > 0 else '−'}{hours}" + (f":{rest:02}" if rest else "")
+
+    def zone_label(self, at: datetime, /) -> str:
+        """The zone with its distance from UTC, as ``WIB, UTC+7``."""
+        name, offset = self.zone_name(at), self.offset(at)
+        return name if name == offset else f"{name}, {offset}"
+
+    def date_of(self, moment: Moment, /, *, weekday: bool = False, year: bool = True) -> str:
+        """A moment's date as well as it is known: a day, a month, the months of a season, a year; never more."""
+        at = moment.at if moment.precision in {"day", "month", "season", "year"} else moment.at.astimezone(self.zone)
+        plain = Words(self.lang, at.tzinfo or UTC)
+        match moment.precision:
+            case "year":
+                return str(at.year)
+            case "month":
+                return plain._form(at, self.say("MMMM y"))  # the same class
+            case "season":
+                last = moment.latest - timedelta(days=1)
+                return self.say(
+                    "{from_month} to {to_month}",
+                    from_month=plain._form(at, "MMMM"),  # the same class
+                    to_month=plain._form(last, self.say("MMMM y")),  # the same class
+                )
+        if weekday:
+            return plain.full_day(at) if year else plain.long_day(at)
+        return plain.dated(at) if year else plain.plain_day(at)
+
+    def moment(self, moment: Moment, /, *, weekday: bool = False, year: bool = True, zone: bool = True) -> str:
+        """A moment in full: its date, and where the clock time is known also that, with the zone's name."""
+        day = self.date_of(moment, weekday=weekday, year=year)
+        if not moment.exact:
+            return day
+        said = self.say("{day}, {time}", day=day, time=self.time(moment.at))
+        return f"{said} {self.zone_name(moment.at)}" if zone else said
+
+    def duration(self, minutes: float, /) -> str:
+        """A length of time in figures, as ``12 min``, ``2 h 06`` or ``11 d``."""
+        rounded = round(minutes)
+        if rounded < HOUR:
+            return self.say("{n} min", n=rounded)
+        if rounded < 2 * DAY:
+            hours, rest = divmod(rounded, HOUR)
+            return (
+                self.say("{hours} h {minutes}", hours=hours, minutes=f"{rest:02}")
+                if rest
+                else self.say("{n} h", n=hours)
+            )
+        return self.say("{n} d", n=round(minutes / DAY))
+
+    def gap(self, minutes: float, /) -> str:
+        """The length of a silence or a delay in figures: in minutes up to two hours."""
+        rounded = round(minutes)
+        return self.say("{n} min", n=rounded) if rounded < 2 * HOUR else self.duration(minutes)
+
+    def length(self, minutes: float, /) -> str:
+        """A length of time in words, as ``41 minutes``, ``2 hours 6 minutes`` or ``11 days``."""
+        rounded = round(minutes)
+        if rounded < HOUR:
+            return self.plural("{n} minute", "{n} minutes", rounded)
+        hours, rest = divmod(rounded, HOUR)
+        if rounded < 2 * DAY:
+            whole = self.plural("{n} hour", "{n} hours", hours)
+            return f"{whole} {self.plural('{n} minute', '{n} minutes', rest)}" if rest else whole
+        return self.plural("{n} day", "{n} days", round(minutes / DAY))
+
+    def silence(self, minutes: float, /) -> str:
+        """The length of a silence or a delay in words: in minutes up to two hours."""
+        rounded = round(minutes)
+        return self.plural("{n} minute", "{n} minutes", rounded) if rounded < 2 * HOUR else self.length(minutes)

@@ -1,0 +1,1 @@
+"""Tests: the specification of what Amends does."""

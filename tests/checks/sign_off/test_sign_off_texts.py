@@ -1,0 +1,79 @@
+"""Labelled texts, in many registers: who signs, and how readers answer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.checks.building import bare
+from tests.checks.sentences import Labelled, count, read
+
+from amends.checks.rule import Example, Rule
+from amends.checks.sign_off import reply, signature
+
+CODES = ["S01", "S02", "S03"]
+RULES = {rule.code: rule for module in (signature, reply) for rule in module.RULES}
+ROWS = {code: read(Path(__file__).parent / "sentences" / f"{code}.jsonl") for code in CODES}
+EACH = {"en": 25, "id": 12}
+
+
+def judge(rule: Rule, text: str, phase: Any, lang: str) -> Any:  # noqa: ANN401 # a phase is one of a closed list
+    verdict: Any = rule.judge
+    return verdict(bare(text, phase, lang))
+
+
+def flagged(row: Labelled) -> bool:
+    return bool(judge(RULES[row.check], row.text, row.phase, row.lang).hits)
+
+
+@pytest.mark.parametrize("lang", EACH)
+@pytest.mark.parametrize("code", CODES)
+def test_there_are_enough_texts_of_both_kinds(code: str, lang: str) -> None:
+    flags = [row.flag for row in ROWS[code] if row.lang == lang]
+    assert min(flags.count(True), flags.count(False)) >= EACH[lang]
+
+
+@pytest.mark.parametrize("half", ["dev", "test"])
+@pytest.mark.parametrize("lang", EACH)
+@pytest.mark.parametrize("code", CODES)
+def test_labelled_texts(code: str, lang: str, half: str) -> None:
+    counts = count([row for row in ROWS[code] if row.lang == lang and row.half == half], flagged)
+    assert counts.precision >= 0.9, counts
+    assert counts.recall >= 0.85, counts
+
+
+@pytest.mark.parametrize(
+    "example", [(c, e) for c in CODES for e in RULES[c].flag], ids=lambda x: f"{x[0]} {x[1].text[:40]}"
+)
+def test_the_rules_examples_are_flagged(example: tuple[str, Example]) -> None:
+    code, shown = example
+    assert judge(RULES[code], shown.text, shown.phase, shown.lang).hits
+
+
+@pytest.mark.parametrize(
+    "example", [(c, e) for c in CODES for e in RULES[c].passes], ids=lambda x: f"{x[0]} {x[1].text[:40]}"
+)
+def test_the_rules_harmless_examples_pass(example: tuple[str, Example]) -> None:
+    code, shown = example
+    assert not judge(RULES[code], shown.text, shown.phase, shown.lang).hits
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_rewrapped_lines_change_nothing(code: str) -> None:
+    for row in ROWS[code]:
+        if "\n" not in row.text:
+            words = row.text.split(" ")
+            wrapped = " ".join(
+                word + ("\n" if i % 7 == 6 and len(words) - i > 3 else "") for i, word in enumerate(words)
+            )
+            assert flagged(row._replace(text=wrapped.replace("\n ", "\n"))) == flagged(row), wrapped
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_finding_stands_in_the_text(code: str) -> None:
+    for row in ROWS[code]:
+        for hit in judge(RULES[code], row.text, row.phase, row.lang).hits:
+            assert 0 <= hit.span.start <= hit.span.end <= len(row.text)
+            assert hit.message
+            assert hit.fix

@@ -1,0 +1,192 @@
+"""The commands as a shell sees them: what they print, and above all how they exit."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+NOW = "2026-11-22T10:00:00+00:00"
+POLICY = "timezone: UTC\n"
+GOOD = """---
+title: Sign-in failed for forty minutes
+visibility: internal
+gate: {enforced: true}
+planned: false
+---
+"""
+
+
+def amends(*args: str, stdin: str = "", cwd: Path | None = None, **env: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-W", "error", "-m", "amends", *args],
+        input=stdin,
+        capture_output=True,
+        text=True,
+        cwd=cwd,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", **env},
+        check=False,
+    )
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    incidents = tmp_path / "incidents"
+    (incidents / "sign-in").mkdir(parents=True)
+    (incidents / "policy.yml").write_text(POLICY, encoding="utf-8")
+    (incidents / "sign-in" / "incident.md").write_text(GOOD, encoding="utf-8")
+    return incidents
+
+
+def write(folder: Path, name: str, text: str) -> Path:
+    path = folder / "sign-in" / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_clean_folder_exits_0(folder: Path) -> None:
+    out = amends("check", str(folder), "--now", NOW)
+    assert (out.returncode, out.stderr) == (0, "")
+    assert "The gate is open." in out.stdout
+
+
+def test_an_empty_folder_is_clean_and_says_so(tmp_path: Path) -> None:
+    out = amends("check", str(tmp_path), "--now", NOW)
+    assert out.returncode == 0
+    assert "No incidents here yet" in out.stdout
+
+
+def test_a_misspelt_key_exits_1_and_names_the_right_one(folder: Path) -> None:
+    write(folder, "incident.md", GOOD.replace("planned", "planed"))
+    out = amends("check", str(folder), "--now", NOW)
+    assert out.returncode == 1
+    assert "`planned`" in out.stdout
+    assert "The gate is shut" in out.stdout
+
+
+def test_an_ungated_record_never_exits_1(folder: Path) -> None:
+    ungated = GOOD.replace("{enforced: true}", "{enforced: false, reason: an old record}").replace("planned", "planed")
+    write(folder, "incident.md", ungated)
+    assert amends("check", str(folder), "--now", NOW).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["check", "nowhere"], "nowhere"),
+        (["chekc"], "Did you mean 'check'?"),
+        (["judge", "nowhere.md"], "nowhere.md: there is no such file"),
+        (["judge", "."], "this is a folder"),
+        (["judge", "-", "--lang", "xx"], "xx"),
+        (["judge", "-", "--phase", "resolvd"], "resolvd"),
+        (["check", "--now", "10:00"], "10:00"),
+        (["explain", "H99"], "no check 'H99'"),
+        (["explain", "conditional-apolgy"], "did you mean conditional-apology?"),
+        (["sign", "nowhere.md", "--as", "dana"], "nowhere.md"),
+        (["build", "--config", "nowhere.yml"], "nowhere.yml"),
+        (["schema", "incidnt"], "incidnt"),
+    ],
+)
+def test_a_wrong_call_exits_2_and_says_why(args: list[str], said: str, tmp_path: Path) -> None:
+    out = amends(*args, cwd=tmp_path)
+    assert out.returncode == 2
+    assert said in out.stderr
+    assert "Traceback" not in out.stderr
+
+
+def test_check_prints_json_that_programs_can_read(folder: Path) -> None:
+    write(folder, "incident.md", GOOD.replace("planned", "planed"))
+    out = amends("check", str(folder), "--now", NOW, "--format", "json")
+    told = json.loads(out.stdout)
+    assert set(told) == {"version", "summary", "incidents", "findings"}
+    assert told["summary"]["passed"] is False
+    source = (folder / "sign-in" / "incident.md").read_text(encoding="utf-8")
+    for finding in told["findings"]:
+        if finding["path"].endswith("incident.md"):
+            assert source[finding["start"] : finding["end"]] == finding["text"]
+
+
+def test_check_of_one_file_tells_only_of_that_file(folder: Path) -> None:
+    write(folder, "incident.md", GOOD.replace("planned", "planed"))
+    notice = write(folder, "notice.md", "---\nphase: investigatin\n---\n\nWords.\n")
+    out = amends("check", str(notice), "--now", NOW, "--format", "json")
+    assert {Path(finding["path"]).name for finding in json.loads(out.stdout)["findings"]} == {"notice.md"}
+
+
+def test_judge_exits_0_whatever_it_finds() -> None:
+    out = amends("judge", "-", "--now", NOW, stdin="Mistakes were made during the migration.\n")
+    assert out.returncode == 0
+    assert "H01" in out.stdout
+
+
+def test_judge_fails_on_what_it_is_asked_to() -> None:
+    words = "Mistakes were made during the migration.\n"
+    assert amends("judge", "-", "--fail-on", "warning", stdin=words).returncode == 1
+    assert amends("judge", "-", "--fail-on", "error", stdin="All is well.\n").returncode == 0
+
+
+def test_judge_sets_words_against_facts(tmp_path: Path) -> None:
+    (tmp_path / "facts.json").write_text('{"customers_pct": 38}', encoding="utf-8")
+    words = "Only a small number of users saw errors.\n"
+    out = amends("judge", "-", "--facts", "facts.json", "--format", "json", stdin=words, cwd=tmp_path)
+    found = [finding for finding in json.loads(out.stdout)["findings"] if finding["code"] == "X01"]
+    assert [words[f["start"] : f["end"]] == f["text"] for f in found] == [True]
+    assert "38" in found[0]["fact"]
+
+
+def test_judge_reads_a_record_as_facts(folder: Path) -> None:
+    incident = write(
+        folder, "incident.md", GOOD.replace("---\n", "---\nimpact: {customers: {value: 38, of: 100}}\n", 1)
+    )
+    out = amends("judge", "-", "--facts", str(incident), stdin="Only a small number of users saw errors.\n")
+    assert "X01" in out.stdout
+
+
+def test_judge_names_a_fact_that_has_no_meaning(tmp_path: Path) -> None:
+    (tmp_path / "facts.json").write_text('{"customer_pct": 38}', encoding="utf-8")
+    out = amends("judge", "-", "--facts", "facts.json", stdin="Words.\n", cwd=tmp_path)
+    assert out.returncode == 2
+    assert "customers_pct" in out.stderr
+
+
+@pytest.mark.parametrize("data", [b"\xff\xfe\x00W", b"\x80abc"])
+def test_a_text_that_is_not_utf8_is_a_wrong_call(data: bytes, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes(data)
+    out = amends("judge", "a.md", cwd=tmp_path)
+    assert out.returncode == 2
+    assert "UTF-8" in out.stderr
+
+
+def test_an_empty_text_is_judged_without_fuss() -> None:
+    assert amends("judge", "-", stdin="").returncode == 0
+
+
+def test_a_pipe_that_closes_early_is_no_fault(folder: Path) -> None:
+    command = [sys.executable, "-m", "amends", "check", str(folder)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdout.close()
+        assert running.stderr.read() == b""
+
+
+def test_no_colour_reaches_a_pipe(folder: Path) -> None:
+    assert "\x1b" not in amends("check", str(folder), "--now", NOW).stdout
+
+
+def test_explain_lists_and_tells() -> None:
+    assert "H02  conditional-apology" in amends("explain").stdout
+    by_code, by_name = amends("explain", "h02"), amends("explain", "conditional-apology")
+    assert by_code.stdout == by_name.stdout
+    assert by_code.stdout.startswith("# H02 conditional-apology")
+    assert json.loads(amends("explain", "H02", "--format", "json").stdout)["page"] == by_code.stdout.removesuffix("\n")
+
+
+def test_the_clock_is_an_input(folder: Path) -> None:
+    outs = {amends("check", str(folder), "--format", "json", SOURCE_DATE_EPOCH="1700000000").stdout for _ in range(2)}
+    assert len(outs) == 1
+    assert "2023-11-14T22:13:20+00:00" in outs.pop()

@@ -1,0 +1,1 @@
+"""How files become records, and what of them may leave the house."""
