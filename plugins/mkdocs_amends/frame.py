@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from mkdocs_amends.gatekeeping import Problem, told
 from mkdocs_amends.timeline import symbols
 from mkdocs_amends.views.people import telephone
 
@@ -17,14 +18,6 @@ if TYPE_CHECKING:
     from amends.records.organisation import Organisation
     from mkdocs_amends.views.edition import Edition
     from mkdocs_amends.words import Words
-
-
-@dataclass(frozen=True)
-class Problem:
-    """Something that a preview must say about a file at the top of every page."""
-
-    path: str
-    message: str
 
 
 @dataclass(frozen=True)
@@ -49,6 +42,15 @@ class Frame:
     def plural(self) -> Callable[..., str]:
         """The same, for what is counted."""
         return self.edition.words.plural
+
+    @property
+    def general(self) -> tuple[Problem, ...]:
+        """What was found in files that belong to no incident."""
+        return tuple(
+            told(f)
+            for f in self.edition.findings.get("", ())
+            if not any(f.path == problem.path for problem in self.unreadable)
+        )
 
     @property
     def organisation(self) -> Organisation:

@@ -13,16 +13,16 @@ from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 
-from amends.checks.registry import rules
 from amends.engine.checking import Report, check
 from amends.records.leaks import leaks
 from amends.records.moments import Moment
 from amends.records.record import Knowledge
 from amends.records.redaction import publish
 from amends.records.repository import RepositoryError, load
-from mkdocs_amends import checkpages
+from mkdocs_amends import checkpages, gatekeeping
 from mkdocs_amends.dimensions import DimensionPlugin
-from mkdocs_amends.frame import Frame, Problem, mended
+from mkdocs_amends.frame import Frame, mended
+from mkdocs_amends.gatekeeping import Problem
 from mkdocs_amends.mount import Mounting
 from mkdocs_amends.site import HISTORY, LEDGER, MANIFEST, STYLESHEET, Site, stylesheet
 from mkdocs_amends.views.edition import Edition
@@ -34,9 +34,8 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
-
-    from amends.findings import Finding
 
 NAME = "amends-incidents"
 """How ``mkdocs.yml`` names the plugin."""
@@ -126,22 +125,16 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
             for plugin in config.plugins.values()
             if isinstance(plugin, DimensionPlugin) and not plugin.config.gate
         }
-        unreadable = report.knowledge.unreadable
-        for path in sorted(unreadable):
-            log.warning("%s: cannot be read, so it is left out: %s", path, _first(report, path))
-            self.unreadable.append(Problem(path, _first(report, path)))
-        failing = [
-            finding
-            for finding in report.failures
-            if finding.path not in unreadable
-            and not (finding.code in rules() and rules()[finding.code].dimension in open_to)
-        ]
+        for problem in gatekeeping.unreadable(report):
+            log.warning("%s: cannot be read, so it is left out: %s", problem.path, problem.message)
+            self.unreadable.append(problem)
+        failing = gatekeeping.failing(report, open_to)
         if self.serving or self.preview:
-            self.failing = [Problem(f"{f.path}:{f.line}:{f.column}", f"{f.code}: {f.message}") for f in failing]
-            for finding in failing:
-                log.warning("%s", _said(finding))
+            self.failing = failing
+            for problem in failing:
+                log.warning("%s: %s", problem.path, problem.message)
         elif failing:
-            told = "".join(f"\n  {_said(finding)}" for finding in failing)
+            told = "".join(f"\n  {problem.path}: {problem.message}" for problem in failing)
             raise PluginError(f"amends: the gate is shut by {len(failing)} findings; the site stays as it was.{told}")
 
     def _edition(self, knowledge: Knowledge, report: Report, now: datetime, config: MkDocsConfig) -> Edition:
@@ -209,6 +202,15 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
             told = "".join(f"\n  {leak}" for leak in found)
             raise PluginError(f"amends: the site holds words that must stay inside.{told}")
 
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
+        """Let an incident's page show as a part of the history, where the navigation names that."""
+        history = files.get_file_from_path(HISTORY)
+        for incident in self.site.incidents if history and history.page in nav.pages else ():
+            file = files.get_file_from_path(f"incidents/{incident.id}/index.md")
+            if history and file and file.page:
+                file.page.parent = history.page  # type: ignore[assignment] # only its being active is asked
+        return nav
+
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Let a page of the docs name an incident or a check by its id: ``[…](incident:ID)``, ``[…](check:H02)``."""
         return self.site.with_references(markdown, page.file.src_uri)
@@ -222,16 +224,12 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
         """Mend what the theme leaves unnamed."""
         return mended(output, self.site.edition.words)
 
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """The same for pages that are no documents, as that of an address that does not exist."""
+        return mended(output_content, self.site.edition.words) if template_name.endswith(".html") else output_content
+
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ANN401, ARG002
         """Build again when a record is saved."""
         if self.root.is_dir():
             server.watch(str(self.root))
         return server
-
-
-def _first(report: Report, path: str) -> str:
-    return next((f"{f.line}:{f.column} {f.code} {f.message}" for f in report.findings if f.path == path), "")
-
-
-def _said(finding: Finding) -> str:
-    return f"{finding.path}:{finding.line}:{finding.column}: {finding.code} {finding.name}: {finding.message}"

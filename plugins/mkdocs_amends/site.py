@@ -57,9 +57,12 @@ class Site:
         """All incidents that are shown, the newest first."""
         return newest_first(self.edition.incidents)
 
+    @cached_property
+    def _order(self) -> dict[str, int]:
+        return {incident.id: place for place, incident in enumerate(self.incidents)}
+
     def _resolve(self, root: str) -> Callable[[str], str | None]:
-        known = {i.id for i in self.edition.incidents}
-        return lambda identity: root + self.edition.address(identity) if identity in known else None
+        return lambda identity: root + self.edition.address(identity) if identity in self._order else None
 
     def _places(self, depth: int) -> dict[str, str]:
         """The addresses that pages name, from a page so many folders deep."""
@@ -76,7 +79,7 @@ class Site:
         """The page of an incident; of one that could be read in part only, what is wrong with it."""
         if self.edition.report and incident.record.path in self.edition.report.knowledge.unreadable:
             return self.broken(incident.record.path)
-        at = self.incidents.index(incident)
+        at = self._order[incident.id]
         earlier = self.incidents[at + 1] if at + 1 < len(self.incidents) else None
         later = self.incidents[at - 1] if at else None
         resolve = self._resolve("../../")
@@ -142,8 +145,7 @@ class Site:
 
         def resolved(found: re.Match[str]) -> str:
             if found[1] == "incident":
-                known = any(i.id == found[2] for i in self.incidents)
-                target = f"incidents/{found[2]}/index.md" if known else ""
+                target = f"incidents/{found[2]}/index.md" if found[2] in self._order else ""
             else:
                 target = checkpages.src_uri(found[2]) if found[2] in self.checks else ""
             if not target:

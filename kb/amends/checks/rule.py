@@ -51,8 +51,8 @@ class Text:
     In ``judge`` there is no folder: ``incident``, ``communication`` and ``knowledge`` are then None, and a check that
     needs them answers that it does not judge. ``known`` is what the record knew when the text was sent (all of it,
     for a final text). ``first`` says that it is the incident's first notice, ``draft`` that it has not been sent,
-    ``postmortem`` that it is the record's own body. ``excused`` are the numbers of the sentences that carry a finding of
-    honesty: what is to be rewritten is not measured for its length.
+    ``postmortem`` that it is the record's own body. ``excused`` are the numbers of the sentences that carry a
+    finding of honesty: what is to be rewritten is not measured for its length.
     """
 
     source: Source

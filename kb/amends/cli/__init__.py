@@ -19,6 +19,7 @@ from amends.cli.errors import UsageProblem
 _COMMANDS = {
     "check": "amends.cli.check",
     "judge": "amends.cli.judge",
+    "evaluate": "amends.cli.evaluate",
     "explain": "amends.cli.explain",
     "schema": "amends.cli.schema",
     "sign": "amends.cli.sign",
@@ -27,6 +28,7 @@ _COMMANDS = {
 _SHORT = {
     "check": "Check incident records and what was sent to customers.",
     "judge": "Judge one text alone; no folder is needed.",
+    "evaluate": "Measure the checks on labelled sentences.",
     "explain": "Tell what a check is for, how it scores, and how to mend it.",
     "schema": "Print the JSON Schema of a kind of file, for editors.",
     "sign": "Sign the exact words of a text.",

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 from difflib import get_close_matches
 from math import sqrt
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from amends.checks.registry import rules
 from amends.engine.judging import judge_text
@@ -26,6 +26,8 @@ _AFTER_OTHERS = "R"
 
 _Z95 = 1.959963984540054
 """The 97.5 % point of the standard normal distribution: two-sided 95 %."""
+
+_Key = TypeVar("_Key")
 
 Outcome = Literal["tp", "fp", "fn", "tn"]
 
@@ -105,19 +107,21 @@ class Evaluation:
         """The counts of each check in each language, in catalogue order, languages by their code."""
         order = list(rules())
         found = self._by(lambda row: (row.check, row.lang))
-        return dict(sorted(found.items(), key=lambda item: (order.index(item[0][0]), item[0][1])))
+        return {
+            (code, lang): found[code, lang] for code, lang in sorted(found, key=lambda k: (order.index(k[0]), k[1]))
+        }
 
     def by_check(self) -> dict[str, Counts]:
         """The counts of each check, languages pooled, in catalogue order."""
-        found = self._by(lambda row: (row.check,))
-        return {code: found[(code,)] for code in rules() if (code,) in found}
+        found = self._by(lambda row: row.check)
+        return {code: found[code] for code in rules() if code in found}
 
     def by_language(self) -> dict[str, Counts]:
         """The counts of each language, checks pooled."""
-        return {lang: counts for (lang,), counts in sorted(self._by(lambda row: (row.lang,)).items())}
+        return dict(sorted(self._by(lambda row: row.lang).items()))
 
-    def _by(self, key: Callable[[Labelled], tuple[str, ...]]) -> dict[tuple[str, ...], Counts]:
-        groups: dict[tuple[str, ...], list[Outcome]] = {}
+    def _by(self, key: Callable[[Labelled], _Key]) -> dict[_Key, Counts]:
+        groups: dict[_Key, list[Outcome]] = {}
         for row, outcome in self.outcomes:
             groups.setdefault(key(row), []).append(outcome)
         return {name: _counted(outcomes) for name, outcomes in groups.items()}
@@ -141,6 +145,10 @@ def wilson(hits: int, of: int, z: float = _Z95) -> tuple[float, float] | None:
     return max(0.0, middle - half), min(1.0, middle + half)
 
 
+class _RowError(Exception):
+    """Why a line is no labelled text."""
+
+
 def read(text: str) -> tuple[list[Labelled], list[Skipped]]:
     """Read labelled texts, one JSON object a line, and say of every line that is none what is wrong with it.
 
@@ -155,7 +163,7 @@ def read(text: str) -> tuple[list[Labelled], list[Skipped]]:
             continue
         try:
             rows.append(_row(number, line))
-        except ValueError as error:
+        except _RowError as error:
             skipped.append(Skipped(number, str(error)))
     return rows, skipped
 
@@ -164,22 +172,22 @@ def _row(number: int, line: str) -> Labelled:
     try:
         row = json.loads(line)
     except json.JSONDecodeError as error:
-        raise ValueError(f"column {error.colno}: no JSON ({error.msg[0].lower()}{error.msg[1:]})") from None
+        raise _RowError(f"column {error.colno}: no JSON ({error.msg[0].lower()}{error.msg[1:]})") from None
     except RecursionError:
-        raise ValueError("no labelled text: brackets within brackets without end") from None
+        raise _RowError("no labelled text: brackets within brackets without end") from None
     if not isinstance(row, dict):
-        raise ValueError('no JSON object; expected one such as {"lang": "en", "check": "H01", "flag": true, "text": …}')
+        raise _RowError('no JSON object; expected one such as {"lang": "en", "check": "H01", "flag": true, "text": …}')
     if missing := [f"`{key}`" for key in ("lang", "check", "flag", "text") if row.get(key) is None]:
-        raise ValueError(f"lacks {', '.join(missing)}")
+        raise _RowError(f"lacks {', '.join(missing)}")
     if not isinstance(row["flag"], bool):
-        raise ValueError(f"`flag` is {_shown(row['flag'])}; expected true or false")
+        raise _RowError(f"`flag` is {_shown(row['flag'])}; expected true or false")
     facts = row.get("facts") or {}
     if not isinstance(facts, dict):
-        raise ValueError(f'`facts` is {_shown(facts)}; expected an object such as {{"customers_pct": 38}}')
+        raise _RowError(f'`facts` is {_shown(facts)}; expected an object such as {{"customers_pct": 38}}')
     try:
         known = from_keys(facts)
     except FactsError as error:
-        raise ValueError(f"facts: {error}") from None
+        raise _RowError(f"facts: {error}") from None
     return Labelled(
         line=number,
         lang=_one_of("lang", row, available()),
@@ -194,9 +202,9 @@ def _row(number: int, line: str) -> Labelled:
 
 def _text(words: object) -> str:
     if not isinstance(words, str):
-        raise ValueError(f"`text` is {_shown(words)}; expected a text")  # noqa: TRY004 # the user's value, not ours
+        raise _RowError(f"`text` is {_shown(words)}; expected a text")
     if any("\ud800" <= character <= "\udfff" for character in words):
-        raise ValueError("`text` holds half a character (a lone surrogate such as \\ud83d)")
+        raise _RowError("`text` holds half a character (a lone surrogate such as \\ud83d)")
     return words
 
 
@@ -204,9 +212,10 @@ def _one_of(key: str, row: Mapping[str, Any], known: Collection[str]) -> str:
     value = row[key]
     if isinstance(value, str) and value in known:
         return value
-    near = get_close_matches(str(value), known, 1) or get_close_matches(str(value).upper(), known, 1)
+    written = {each.lower(): each for each in known}
+    near = [written[word] for word in get_close_matches(str(value).lower(), written, 1)]
     hint = f"did you mean {near[0]}?" if near else f"expected one of {', '.join(known)}"
-    raise ValueError(f"`{key}` is {_shown(value)}; {hint}")
+    raise _RowError(f"`{key}` is {_shown(value)}; {hint}")
 
 
 def _shown(value: object) -> str:

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from amends import __version__
-from amends.engine.checking import JudgedIncident, JudgedText, Report
+from amends.checks.rule import Text
 from amends.engine.judging import Judged
 from amends.findings import SEVERITIES, Finding
 from amends.scoring.score import Score
+from amends.source import Span
+from amends.text.claims import Claim, claims
 from amends.text.elements import elements
+
+if TYPE_CHECKING:
+    # `judge` tells of one text only and must not pay for the reading of folders
+    from amends.engine.checking import JudgedIncident, JudgedText, Report
 
 
 def _rounded(value: float | None) -> float | None:
@@ -71,25 +77,37 @@ def report(report: Report, *, about: Callable[[Finding], bool] = lambda _: True)
     }
 
 
+def _place(text: Text, span: Span) -> dict[str, Any]:
+    """A place and its words: positions as of a finding, so that ``source[start:end] == text``."""
+    position = text.source.position(span.start)
+    return {
+        "text": text.source.cut(span),
+        "line": position.line,
+        "column": position.column,
+        "start": span.start,
+        "end": span.end,
+    }
+
+
+def _claim(text: Text, claim: Claim) -> dict[str, Any]:
+    span = text.prose.sentences[claim.sentence].span(claim.start, claim.end)
+    told = {key: round(value, 4) if isinstance(value, float) else value for key, value in claim.as_dict().items()}
+    return {**told, **_place(text, span)}
+
+
 def judged(judged: Judged) -> dict[str, Any]:
-    """Give ``{score, coverage, dimensions, findings, elements}`` of one text."""
+    """Give ``{score, coverage, dimensions, findings, elements, claims}`` of one text.
+
+    Elements and claims say what the text does and says, whoever is right; clock times without a zone stay without one.
+    """
     text = judged.text
-    found = elements(text.prose, text.pack)
     return {
         **_score(judged.score),
         "dimensions": _dimensions(judged.score),
         "findings": [finding.as_dict() for finding in judged.findings],
         "elements": {
-            name: [
-                {
-                    "text": text.source.cut(element.span),
-                    "line": text.source.position(element.span.start).line,
-                    "column": text.source.position(element.span.start).column,
-                    "start": element.span.start,
-                    "end": element.span.end,
-                }
-                for element in places
-            ]
-            for name, places in found.items()
+            name: [_place(text, element.span) for element in places]
+            for name, places in elements(text.prose, text.pack).items()
         },
+        "claims": [_claim(text, claim) for claim in claims(text.prose, text.pack)],
     }

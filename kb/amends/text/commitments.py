@@ -43,7 +43,11 @@ def commitments(prose: Prose, pack: Pack) -> tuple[Commitment, ...]:
     """Give the commitments of a text in reading order; none in a language whose pack has no patterns for them."""
     if not pack.has("F01"):
         return ()
-    return tuple(found for sentence in prose.running for found in _in_sentence(sentence, pack))
+    known: tuple[Commitment, ...] | None = prose.memory.get("commitments")
+    if known is None:
+        known = tuple(found for sentence in prose.running for found in _in_sentence(sentence, pack))
+        prose.memory["commitments"] = known
+    return known
 
 
 def _in_sentence(sentence: Sentence, pack: Pack) -> Iterator[Commitment]:
@@ -51,13 +55,13 @@ def _in_sentence(sentence: Sentence, pack: Pack) -> Iterator[Commitment]:
     dates = list(pack.find("future_date", sentence))
     if not (strong or dates) or sentence.cited or sentence.plain.rstrip("\"'”’)").endswith("?"):
         return
-    for clause in _clauses(sentence, pack):
+    for clause, leans_on in _clauses(sentence, pack):
         words = sentence.plain[clause.start : clause.end]
         days = [m for m in dates if clause.start <= m.start < clause.end and not sentence.in_quotes(m.start, m.end)]
         acts = [m for m in strong if clause.start <= m.start < clause.end and not sentence.in_quotes(m.start, m.end)]
         dated = bool(days or pack.expression("full_date").search(words))
         if any(_binds(act, words, pack, dated=dated) for act in acts) or (
-            days and not acts and _comes_true(words, pack)
+            days and not acts and _comes_true(sentence.plain[leans_on : clause.end], words, pack)
         ):
             yield Commitment(sentence, clause.start, clause.end, dated)
 
@@ -70,12 +74,15 @@ def _binds(act: Match, words: str, pack: Pack, *, dated: bool) -> bool:
     return dated or not verb or not pack.expression("vague_verb").fullmatch(verb)
 
 
-def _comes_true(words: str, pack: Pack) -> bool:
-    """Whether a clause that names a day says, in the present tense, what will then be so."""
+def _comes_true(passage: str, words: str, pack: Pack) -> bool:
+    """Whether a clause that names a day says, in the present tense, what will then be so.
+
+    ``passage`` is the clause with the one that it leans on: what is joined by a bare "and" shares its tense.
+    """
     if _conditional(words, pack) or pack.expression("imperative").match(words):
         return False
     return not any(
-        pack.expression(name).search(words)
+        pack.expression(name).search(passage)
         for name in (
             "past",
             "estimate",
@@ -93,18 +100,23 @@ def _conditional(words: str, pack: Pack) -> bool:
     return bool(pack.expression("conditional").search(words) or pack.expression("condition_first").match(words))
 
 
-def _clauses(sentence: Sentence, pack: Pack) -> list[Span]:
-    """Part a sentence where a new statement begins; a condition takes along what follows its comma."""
+def _clauses(sentence: Sentence, pack: Pack) -> list[tuple[Span, int]]:
+    """Part a sentence where a new statement begins, and say where the passage begins that each leans on.
+
+    A condition takes along what follows its comma.
+    """
     text = sentence.plain
-    spans = []
-    start = 0
+    pieces = []
+    start = leans_on = 0
     for found in _breaks(pack).finditer(text):
         if sentence.in_quotes(found.start(), found.end()):
             continue
-        spans.append((start, found.start()))
+        pieces.append((_trimmed(text, start, found.start(), pack), leans_on))
+        if found.group() != " ":
+            leans_on = found.end()
         start = found.end()
-    spans.append((start, len(text)))
-    return [span for span in (_trimmed(text, *pair, pack) for pair in spans) if span.end > span.start]
+    pieces.append((_trimmed(text, start, len(text), pack), leans_on))
+    return [(clause, at) for clause, at in pieces if clause.end > clause.start]
 
 
 @cache

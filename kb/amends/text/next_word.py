@@ -38,15 +38,23 @@ class NextWord:
 def next_words(prose: Prose, pack: Pack) -> Iterator[NextWord]:
     """Give the places where a text says when it will speak again; what is quoted does not count."""
     for sentence, match in pack.search("T04", prose):
-        if not sentence.in_quotes(match.start, match.end):
-            yield NextWord(sentence, match.start, match.end, _time_words(sentence, match))
+        time = _time(sentence, match, pack)
+        if time is not None and not sentence.in_quotes(match.start, match.end):
+            # What follows a time belongs to it: the half of the day, the zone.
+            when = sentence.plain[time.start : time.end + 12]
+            yield NextWord(sentence, min(match.start, time.start), max(match.end, time.end), when)
 
 
-def _time_words(sentence: Sentence, match: Match) -> str:
-    """The words of the time, with what follows them: half of the day and zone often stand behind."""
-    words = match.groups.get("when") or match.groups.get("when_first") or ""
-    at = sentence.plain.lower().find(words.lower(), match.start)
-    return sentence.plain[at : at + len(words) + 12] if at >= 0 else words
+def _time(sentence: Sentence, match: Match, pack: Pack) -> Span | None:
+    """The time that an announcement names: the first behind it, else the last before it, in the same statement."""
+    text = sentence.plain
+    times = [Span(*found.span()) for found in pack.expression("next_time").finditer(text)]
+    for time in times:
+        between = text[match.end : time.start]
+        if time.start >= match.start and ";" not in between and not pack.expression("not_yet_word").search(between):
+            return time
+    before = [time for time in times if time.end <= match.start and ";" not in text[time.end : match.start]]
+    return before[-1] if before else None
 
 
 def promised_time(word: NextWord, pack: Pack, sent: datetime) -> datetime | None:

@@ -140,6 +140,17 @@ class Prose:
         return {}
 
     def around(self, sentence: Sentence) -> tuple[Sentence, ...]:
-        """The passage of a sentence: all sentences of its block."""
-        numbers = self.blocks[sentence.block].sentences
-        return self.sentences[numbers.start : numbers.stop]
+        """The passage of a sentence: its whole block, or all items of a list without empty lines."""
+        first = last = sentence.block
+        if sentence.kind == "item":
+            while first and self._run_on(first - 1):
+                first -= 1
+            while last + 1 < len(self.blocks) and self._run_on(last):
+                last += 1
+        return self.sentences[self.blocks[first].sentences.start : self.blocks[last].sentences.stop]
+
+    def _run_on(self, block: int) -> bool:
+        """Whether a block and the next one are items of a list without an empty line between them."""
+        here, following = self.blocks[block : block + 2]
+        gap = self.source.text[here.span.end : following.span.start]
+        return here.kind == following.kind == "item" and gap.count("\n") <= 1

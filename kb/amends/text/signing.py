@@ -155,7 +155,16 @@ def _signed(line: Line, words: _Words, *, closing: bool) -> Signature | None:
     is_label = text.rstrip().endswith(":") or text[at:stop].isupper()
     if by_name is None or (not by_name.role and (line.sentence.kind == "item" or is_label)):
         return None
-    return by_name
+    return None if not greeted and _is_opening(by_name, text[at:]) else by_name
+
+
+def _is_opening(signed: Signature, text: str) -> bool:
+    """Whether a lone word before a mark opens a sentence ("Sadly, not every …") or labels what follows ("Fax: …")."""
+    if signed.role or " " in signed.name:
+        return False
+    rest = text[len(signed.name) :].lstrip()
+    behind = rest[1:].lstrip()
+    return rest.startswith(":") or (bool(_RUNS_ON.match(behind)) and behind.rstrip().endswith((".", "!", "?")))
 
 
 def _name_first(line: Line, at: int, stop: int, words: _Words) -> Signature | None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from mkdocs_amends.timeline import glyph
 
 if TYPE_CHECKING:
     from mkdocs_amends.words import Words
+
+_CODE = re.compile(r"`([^`]+)`")
 
 
 @cache
@@ -25,7 +28,13 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     env.globals["glyph"] = lambda identity, css="": Markup(glyph(identity, css))  # noqa: S704 # our own signs
+    env.filters["coded"] = coded
     return env
+
+
+def coded(text: str) -> Markup:
+    """The words of a finding, with what stands between backticks set as code."""
+    return Markup(_CODE.sub(r"<code>\1</code>", str(escape(text))))  # noqa: S704 # escaped
 
 
 def render(template: str, words: Words, **values: object) -> Markup:

@@ -14,6 +14,7 @@ from mkdocs_amends.words import Words
 
 if TYPE_CHECKING:
     from amends.engine.checking import JudgedIncident, Report
+    from amends.findings import Finding
     from amends.records.record import Incident
     from amends.records.redaction import PublicIncident, PublicKnowledge
 
@@ -63,6 +64,14 @@ class Edition:
     def judged(self) -> Mapping[str, JudgedIncident]:
         """What the checks say, by incident."""
         return {judged.incident.id: judged for judged in self.report.incidents} if self.report else {}
+
+    @cached_property
+    def findings(self) -> Mapping[str, list[Finding]]:
+        """What was found, by incident, in the order of files and places."""
+        found: dict[str, list[Finding]] = {}
+        for finding in self.report.findings if self.report else ():
+            found.setdefault(finding.incident, []).append(finding)
+        return found
 
     def words_for(self, record: Incident) -> Words:
         """The interface's words, in the zone of an incident."""

@@ -43,11 +43,12 @@ class Corrected:
 
 @dataclass(frozen=True)
 class Other:
-    """The same letter in another language."""
+    """The same letter in another language, and the file it stands in."""
 
     lang: str
     name: str
     html: Markup
+    path: str
 
 
 @dataclass(frozen=True)
@@ -151,7 +152,12 @@ def _letter(
         html=_corrected(to_html(communication.words.body, resolve=resolve), corrections),
         cards=cards(communication.words.signers, words),
         others=tuple(
-            Other(other.words.lang, language(other.words.lang), to_html(other.words.body, resolve=resolve))
+            Other(
+                other.words.lang,
+                language(other.words.lang),
+                to_html(other.words.body, resolve=resolve),
+                other.record.path,
+            )
             for other in incident.communications
             if other.facts.translates == communication.stem and (edition.preview or not other.draft)
         ),
@@ -168,10 +174,13 @@ def _postmortem(incident: PublicIncident, edition: Edition, words: Words, resolv
     corrections = _corrections(POSTMORTEM, facts.corrections, words)
     retold = facts.reconstructed
     account = Other(
-        facts.lang, language(facts.lang), _corrected(to_html(incident.words.body, resolve=resolve), corrections)
+        facts.lang,
+        language(facts.lang),
+        _corrected(to_html(incident.words.body, resolve=resolve), corrections),
+        incident.record.path,
     )
     versions = [account] + [
-        Other(lang, language(lang), to_html(other.body, resolve=resolve))
+        Other(lang, language(lang), to_html(other.body, resolve=resolve), other.source.path if other.source else "")
         for lang, other in incident.translations.items()
         if other.body.strip()
     ]
@@ -182,7 +191,7 @@ def _postmortem(incident: PublicIncident, edition: Edition, words: Words, resolv
     return Letter(
         anchor=POSTMORTEM,
         name="",
-        path=incident.record.path,
+        path=first.path,
         phase=Sign(phase_glyph("postmortem"), words.say("Our account") if retold else words.say("Postmortem")),
         time=words.time(at.at) if at and at.exact else "",
         date=words.date_of(at, weekday=at.exact) if at else "",

@@ -106,7 +106,7 @@ def preview(incident: PublicIncident, edition: Edition, resolve: Resolve, checks
     if judged is None or edition.report is None:
         return None
     words, whole = edition.words_for(incident.record), judged.incident
-    findings = [f for f in edition.report.findings if f.incident == incident.id and _shown(f, edition)]
+    findings = [f for f in edition.findings.get(incident.id, ()) if _shown(f, edition)]
     numbered = [Numbered(n, f) for n, f in enumerate(findings, start=1)]
     files: dict[str, MarkdownFile[Any]] = {file.path: file for file in whole.texts}
     by_path: dict[str, JudgedText] = {text.path: text for text in judged.texts}

@@ -17,7 +17,9 @@ from amends.text.pack import load
 from amends.text.parse import parse
 from amends.text.proving import failures
 
-ROWS = read(Path(__file__).parent / "sentences" / "commitments.jsonl")
+SENTENCES = Path(__file__).parent / "sentences"
+ROWS = read(SENTENCES / "commitments.jsonl")
+HARD = read(SENTENCES / "commitments_hard.jsonl")
 (F01,) = (rule for rule in RULES if rule.code == "F01")
 
 
@@ -32,13 +34,20 @@ def test_there_are_enough_sentences_of_both_kinds(lang: str, each: int) -> None:
     assert len({row.text for row in ROWS}) == len(ROWS)
 
 
-@pytest.mark.parametrize(("lang", "precision", "recall"), [("en", 0.95, 0.95), ("id", 0.9, 0.85)])
+@pytest.mark.parametrize(("lang", "precision", "recall"), [("en", 0.95, 0.85), ("id", 0.9, 0.8)])
 @pytest.mark.parametrize("half", ["dev", "test"])
 def test_labelled_sentences(lang: str, precision: float, recall: float, half: str) -> None:
     rows = [row for row in ROWS if row.lang == lang and row.half == half]
     counts = count(rows, lambda row: bool(found(row.text, row.lang)))
     assert counts.precision >= precision, counts
     assert counts.recall >= recall, counts
+
+
+@pytest.mark.parametrize("lang", ["en", "id"])
+def test_hard_sentences(lang: str) -> None:
+    counts = count([row for row in HARD if row.lang == lang], lambda row: bool(found(row.text, row.lang)))
+    assert counts.precision >= 0.95, counts
+    assert counts.recall >= 0.85, counts
 
 
 @pytest.mark.parametrize("example", F01.flag, ids=lambda e: e.text)

@@ -85,6 +85,19 @@ def test_a_promise_made_in_another_text_is_sought_there() -> None:
     assert f01((promise(made_in="first"),)).hits == ()
 
 
+@pytest.mark.parametrize(
+    ("body", "c"),
+    [
+        ("The second pump is due on 31 March.", 1.0),
+        ("The second pump is due on March 31.", 1.0),
+        ("The second pump is due on 30 March.", 0.5),
+        ("The new roof is due on 31 March.", 0.5),
+    ],
+)
+def test_a_promise_told_again_is_known_by_its_day_and_its_subject(body: str, c: float) -> None:
+    assert f01((promise(made_in="first"),), body).c == c
+
+
 def test_every_miss_halves_the_points() -> None:
     body = BODY + " From 1 June two people sign off each change."
     assert f01((), body).c == 0.25

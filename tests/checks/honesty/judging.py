@@ -14,9 +14,7 @@ from amends.source import Source, Span
 from amends.text.pack import load
 from amends.text.parse import parse
 
-RULES: dict[str, Rule] = {
-    rule.code: rule for module in (agency, apology, wording, left_out) for rule in module.RULES
-}
+RULES: dict[str, Rule] = {rule.code: rule for module in (agency, apology, wording, left_out) for rule in module.RULES}
 CODES = sorted(RULES)
 HIT = {"customers_count": 412}
 """A record that knows of customers who were hit."""

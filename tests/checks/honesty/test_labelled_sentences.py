@@ -1,4 +1,4 @@
-"""Labelled sentences, in many registers and mostly without stock wording: what each check finds, and what it leaves alone."""
+"""Labelled sentences, in many registers and mostly without stock wording."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ BELOW = {("H14", "en"): (0.85, 0.85)}
 
 
 def half(text: str) -> str:
-    """``dev``, which may be read while tuning, or ``test``, which may not: by the text alone, so that an added one moves no other."""
+    """``dev``, which may be read while tuning, or ``test``, which may not; by the text alone."""
     return "test" if int(hashlib.sha256(text.encode()).hexdigest()[0], 16) % 2 else "dev"
 
 
@@ -78,7 +78,9 @@ def test_the_sentences_beside_the_project() -> None:
     assert not wrong
 
 
-SHOWN = [(code, kind, example) for code in CODES for kind in ("flag", "passes") for example in getattr(RULES[code], kind)]
+SHOWN = [
+    (code, kind, example) for code in CODES for kind in ("flag", "passes") for example in getattr(RULES[code], kind)
+]
 
 
 @pytest.mark.parametrize(("code", "kind", "example"), SHOWN, ids=[f"{c} {e.text[:40]}" for c, _, e in SHOWN])

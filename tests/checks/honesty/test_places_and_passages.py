@@ -8,21 +8,29 @@ from hypothesis import strategies as st
 from tests.checks.honesty.judging import CODES, HIT, judge, shown, text_of
 
 PLACES = [
-    ("H01", "Late on Sunday **the wrong certificate\nfound its way** to both balancers.", ["wrong certificate\nfound its way"]),
+    (
+        "H01",
+        "Late on Sunday **the wrong certificate\nfound its way** to both balancers.",
+        ["wrong certificate\nfound its way"],
+    ),
     ("H01", "Mistakes were made. Backups are taken nightly.", ["Mistakes were made"]),
-    ("H01", "- Data was *deleted*\n- The certificate was [allowed to lapse](x).\n", ["was *deleted", "was [allowed to"]),
+    (
+        "H01",
+        "- Data was *deleted*\n- The certificate was [allowed to lapse](x).\n",
+        ["was *deleted", "certificate was [allowed to lapse"],
+    ),
     ("H02", "We’re sorry if your mail was late.", ["sorry if your mail was late"]),
     ("H02", "If your mail was late, we are sorry.", ["If your mail was late, we are sorry"]),
     ("H03", "Sorry for the hassle!", ["Sorry for the hassle"]),
     ("H04", "We are sorry you feel ignored.", ["sorry you feel ignored"]),
     ("H05", "We are sorry, but no system is perfect.", ["sorry, but no system is perfect"]),
     ("H05", "We are sorry.  However, every airline had cancellations.", ["However, every airline had cancellations"]),
-    ("H06", "All told, hardly anybody noticed.", ["hardly anybody noticed"]),
-    ("H07", "Then a hiccup overnight slowed logins.", ["a hiccup"]),
+    ("H06", "All told, hardly anybody noticed.", ["hardly anybody"]),
+    ("H07", "A hiccup overnight slowed logins.", ["A hiccup"]),
     ("H08", "It was *human error*.", ["human error"]),
     ("H09", "Please, rest assured.", ["rest assured"]),
     ("H10", "The hole is closed once and for all.", ["once and for all"]),
-    ("H11", "Service returned in record time.", ["Service returned in record time"]),
+    ("H11", "Service returned in record time.", ["in record time"]),
     ("H12", "Appropriate steps have been taken.", ["Appropriate steps have been taken"]),
     ("H13", "It was probably a disk.", ["probably"]),
 ]
@@ -64,7 +72,11 @@ def test_cleared(code: str, words: str, why: str) -> None:
 
 
 KEPT = [
-    ("H01", "Mistakes were made.\n\nWe sell hosting.\n\nWe forgot the spare.", "the own share stands in another passage"),
+    (
+        "H01",
+        "Mistakes were made.\n\nWe sell hosting.\n\nWe forgot the spare.",
+        "the own share stands in another passage",
+    ),
     ("H06", "The impact was minimal at 14:05.", "a clock time counts nobody"),
     ("H08", "Our carrier is to blame.\n\nWe had bought only one line.", "the own share stands in another passage"),
     ("H11", "“Best support ever”, wrote a customer.", "praise that we chose to quote"),

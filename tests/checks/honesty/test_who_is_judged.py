@@ -60,7 +60,8 @@ def test_a_resolved_notice_is_not_asked_who_answers_where_the_postmortem_does() 
 
 def test_a_notice_does_not_leave_out_what_the_postmortem_beside_it_says() -> None:
     story = (
-        "On 4 May 2026 from 09:12 to 11:40 UTC, 412 of 9,000 customers could not log in, because a full disk stopped the session "
+        "On 4 May 2026 from 09:12 to 11:40 UTC, 412 of 9,000 customers could not log in, because a full disk stopped "
+        "the session "
         "store. By 1 June 2026 we will move the sessions to a second disk.\n"
     )
     assert judge("H14", text_of(story)).c == 1

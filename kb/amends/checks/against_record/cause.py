@@ -95,15 +95,15 @@ RULES = (
         summary="The stated cause is of another class than the record's, or the record's own factors are left out.",
         why="The cause is where blame moves house: a wrong setting becomes “a hardware fault”, a missing limit “heavy "
         "traffic”. Engineers among the customers recognise it, and what is said to be mended is not what broke.",
-        how="Judged where the record gives a class of cause or names contributing factors. A text may tell the near or the "
-        "far end of a chain (the storm, the power cut, the disk). In a postmortem, not to mention a single one of the "
-        "record's factors is a finding as well.",
+        how="Judged where the record gives a class of cause or names contributing factors. A text may tell the near "
+        "or the far end of a chain (the storm, the power cut, the disk). In a postmortem, not to mention a single "
+        "one of the record's factors is a finding as well.",
         sources=(
             "Allspaw and others: contributing factors instead of one root cause",
             "VOID report 2022: how often reports name a single cause, and whose",
         ),
-        mistakes="Only causes told with a word of causing (caused by, led to, the reason was) are read. Factors count as "
-        "told as soon as one of their words stands in the text.",
+        mistakes="Only causes told with a word of causing (caused by, led to, the reason was) are read. Factors "
+        "count as told as soon as one of their words stands in the text.",
         judge=_judge,
         flag=(
             Example("A failed disk took the site down.", facts=_OURS),

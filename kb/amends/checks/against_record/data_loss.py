@@ -40,31 +40,31 @@ def _judge(text: Text) -> Verdict:
 
 
 def _denies(sentence: Sentence, match: Match, text: Text) -> bool:
-    words = text.pack.expression
     if sentence.in_quotes(match.start, match.end) or sentence.plain.endswith("?"):
         return False
-    if words("x_taken_back").search(sentence.plain) or words("x_loss_qualified").search(sentence.plain):
+    if text.pack.expression("x_taken_back").search(sentence.plain) or _qualified(sentence, text):
         return False
     return not any(_admits(other, text) for other in text.prose.around(sentence))
 
 
 def _admits(sentence: Sentence, text: Text) -> bool:
     """Whether a sentence says that something was lost; what only denies it, or quotes, does not."""
-    if text.pack.matches("X05", sentence) and not text.pack.expression("x_loss_qualified").search(sentence.plain):
-        rest = sentence.plain
-        for match in text.pack.find("X05", sentence):
-            rest = rest.replace(sentence.plain[match.start : match.end], "◊")
-    else:
-        rest = sentence.plain
-    found = text.pack.expression("x_loss_admitted").search(rest)
-    return found is not None and not sentence.cited
+    denials = list(text.pack.find("X05", sentence)) if not _qualified(sentence, text) else []
+    return not sentence.cited and any(
+        not any(denial.start <= match.start < denial.end for denial in denials)
+        for match in text.pack.find("X05-admitted", sentence)
+    )
+
+
+def _qualified(sentence: Sentence, text: Text) -> bool:
+    return text.pack.expression("x_loss_qualified").search(sentence.plain) is not None
 
 
 def _left_out(text: Text) -> bool:
     sentences = text.prose.sentences
     if sum(len(sentence.words) for sentence in sentences) < SHORT:
         return False
-    return not any(_admits(sentence, text) for sentence in sentences)
+    return not any(_admits(sentence, text) for sentence, _ in text.pack.search("X05-admitted", text.prose))
 
 
 def _fact(known: Known) -> str:
@@ -94,17 +94,19 @@ RULES = (
         contradiction=True,
         needs=("impact.data_loss", "impact.records_lost"),
         summary="Loss of data is denied, or left out of a final text, although the record confirms it.",
-        why="Lost data is the one harm that customers must act on: they look for a copy, tell their own customers, stop "
-        "overwriting what is left. A text that denies the loss, or is silent about it, takes that chance from them.",
-        how="Judged where the record says whether data was lost. A denial counts in every phase, silence only in final texts "
-        "of some length. Loss admitted in the same passage, an exception (“apart from the 212 orders”), a quote and a denial "
-        "taken back are no denial.",
+        why="Lost data is the one harm that customers must act on: they look for a copy, tell their own customers, "
+        "stop overwriting what is left. A text that denies the loss, or is silent about it, takes that chance from "
+        "them.",
+        how="Judged where the record says whether data was lost. A denial counts in every phase, silence only in "
+        "final texts of some length. Loss admitted in the same passage, an exception (“apart from the 212 orders”), "
+        "a quote and a denial taken back are no denial.",
         sources=(
             "A small host's account of a dead disk: what was gone, and who had a copy",
             "A provider's slip, discussed in 2017: say which data was lost",
         ),
-        mistakes="A text of fewer than 40 words is not searched for what it leaves out. A denial of one kind of loss that "
-        "is true (“no messages were lost”, when it was orders) is flagged unless the passage says what was lost.",
+        mistakes="A text of fewer than 40 words is not searched for what it leaves out. A denial of one kind of "
+        "loss that is true (“no messages were lost”, when it was orders) is flagged unless the passage says what "
+        "was lost.",
         judge=_judge,
         flag=(
             Example("No data was lost.", facts=_LOST),

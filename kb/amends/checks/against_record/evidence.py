@@ -23,10 +23,11 @@ def _judge(text: Text) -> Verdict:
         hits.append(
             Hit(
                 place(sentence, match),
-                f"The text says “{words(sentence, match)}”; the record has no review of the evidence, with its date and "
-                "scope. To have found nothing means something only where somebody has looked.",
+                f"The text says “{words(sentence, match)}”; the record has no review of the evidence, with its date "
+                "and scope. To have found nothing means something only where somebody has looked.",
                 fact="evidence_review: none",
-                fix="Say which logs were read, from when to when and by whom; or that nobody knows yet, and when you will.",
+                fix="Say which logs were read, from when to when and by whom; or that nobody knows yet, and when "
+                "you will.",
             )
         )
     return Verdict.of(hits)
@@ -46,11 +47,12 @@ RULES = (
         contradiction=True,
         needs=("evidence_review",),
         summary="“No evidence of misuse”, “your data is safe”, without a dated review of the evidence in the record.",
-        why="In 161 notices of breaches, four in ten said that there was no evidence of misuse; hardly any said what had been "
-        "looked at. The sentence calms people who may have to act, and it is true of everyone who never looks.",
+        why="In 161 notices of breaches, four in ten said that there was no evidence of misuse; hardly any said "
+        "what had been looked at. The sentence calms people who may have to act, and it is true of everyone who "
+        "never looks.",
         how="The record needs `evidence_review` with its scope, its time and a name, no later than the text. On gated "
-        "records its absence is the finding; elsewhere the check is not judged until the record says that there was none. "
-        "“We do not know yet” and advice to keep something safe pass.",
+        "records its absence is the finding; elsewhere the check is not judged until the record says that there was "
+        "none. “We do not know yet” and advice to keep something safe pass.",
         sources=(
             "Zou and others 2019: 161 notices of data breaches",
             "GDPR, Article 33(3): what a notice must say of a breach, and of what is not known yet",

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta, timezone
 
+from amends.checks.against_record.phrases import figures_of
 from amends.checks.rule import Example, Hit, Rule, Text, Verdict
 from amends.records.known import Known
 from amends.records.wording import minutes_in_words
-from amends.text.claims import Claim, claims
+from amends.text.claims import Claim
 from amends.text.claims.clock import DAY, offsets_at
 
 _OTHER_LENGTHS = ("time to detect", "time to acknowledge", "time to notice", "start to", "longest silence")
@@ -24,10 +25,9 @@ def _judge(text: Text) -> Verdict:
         return Verdict.not_judged(f"figures are not read in the language {text.lang!r} yet")
     if not _facts(known):
         return Verdict.not_judged("the record knows no times, no duration, no count and no share")
-    day = known.start.date() if known.start else known.end.date() if known.end else None
     told = [
         claim
-        for claim in claims(text.prose, text.pack, day=day)
+        for claim in figures_of(text)
         if claim.subject and _figures(claim, known) and text.prose.sentences[claim.sentence].kind != "heading"
     ]
     return Verdict.of([_hit(claim, text) for claim in _differing(told, text)])
@@ -70,13 +70,14 @@ def _agrees(claim: Claim, known: Known) -> bool:
 def _differing(told: Iterable[Claim], text: Text) -> Iterable[Claim]:
     """The claims that the record contradicts.
 
-    A figure beside the right one in its sentence is not held against the text (what it is about is too unsure then), nor
+    A figure beside the right one in its sentence is not held against the text (what it is about is too unsure then),
+    nor
     are parts of a passage that add up to the whole, nor a part on its own.
     """
     groups: dict[tuple[str, str, int], list[Claim]] = {}
     for claim in told:
-        block = text.prose.sentences[claim.sentence].block
-        groups.setdefault((claim.kind, claim.subject, block), []).append(claim)
+        passage = text.prose.around(text.prose.sentences[claim.sentence])[0].number
+        groups.setdefault((claim.kind, claim.subject, passage), []).append(claim)
     for group in groups.values():
         if _adds_up(group, text.known):
             continue
@@ -192,8 +193,8 @@ RULES = (
         needs=("times.started", "times.impact_ended", "impact.customers", "impact.records_lost"),
         summary="A duration, count, share or clock time differs from the record.",
         why="Customers keep their own logs. A figure that is kinder than what they measured costs more trust than the "
-        "outage did, and a slip of a time zone makes an honest timeline look like a lie. The record is on file; the text "
-        "can be held to it before it goes out.",
+        "outage did, and a slip of a time zone makes an honest timeline look like a lie. The record is on file; the "
+        "text can be held to it before it goes out.",
         how="Figures about the length of the outage, its beginning and end, the customers hit and the records lost are "
         "read in words and digits and set against the record. Allowed are 5 %, the rounding that a figure shows itself "
         "(“two hours” for 2 h 06), “about” and “nearly”, the same instant in another zone, and parts of a passage that "

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from amends.checks.rule import Text
 from amends.source import Span
+from amends.text.claims import Claim, figures
 from amends.text.pack import Match
 from amends.text.prose import Sentence
 
@@ -16,6 +17,12 @@ def said(text: Text, code: str) -> Iterator[tuple[Sentence, Match]]:
         if sentence.kind == "heading" or sentence.plain.endswith("?") or sentence.in_quotes(match.start, match.end):
             continue
         yield sentence, match
+
+
+def figures_of(text: Text) -> tuple[Claim, ...]:
+    """Give the figures that a text tells, read with the day of the outage in mind."""
+    first = text.known.start or text.known.end
+    return figures(text.prose, text.pack, day=first.date() if first else None)
 
 
 def words(sentence: Sentence, match: Match) -> str:

@@ -51,8 +51,8 @@ RULES = (
         summary="The text calls it resolved while the record is still open, or it began again within a day.",
         why="“Resolved” tells customers to let their own customers back in. Said too early it makes them go through it "
         "twice, and the second “resolved” is believed by nobody.",
-        how="Judged where the status is known, at the time of the text. A fix that is in place and watched is not called "
-        "resolved; neither is a part that works again, a hope or a plan.",
+        how="Judged where the status is known, at the time of the text. A fix that is in place and watched is not "
+        "called resolved; neither is a part that works again, a hope or a plan.",
         sources=(
             "Statuspage's phases: monitoring comes before resolved",
             "PagerDuty's incident response guide: an incident is closed when it has stayed healthy",

@@ -1,4 +1,4 @@
-"""X02 severity-understated and X03 called-maintenance: a full outage told as something smaller, or as something planned."""
+"""X02 severity-understated and X03 called-maintenance: a full outage told as smaller, or as planned."""
 
 from __future__ import annotations
 
@@ -45,7 +45,8 @@ def _maintenance(text: Text) -> Verdict:
         [
             Hit(
                 place(sentence, match),
-                f"The text calls it planned work (“{words(sentence, match)}”); the record says that nothing was planned.",
+                f"The text calls it planned work (“{words(sentence, match)}”); the record says that nothing was "
+                "planned.",
                 fact="planned: false",
                 fix="Call it an outage, and say what went wrong.",
             )
@@ -69,11 +70,12 @@ RULES = (
         contradiction=True,
         needs=("services",),
         summary="“Degraded”, “slow”, “a hiccup”, where the record says that the service was fully out.",
-        why="A customer whose shop was closed and who reads of “slower than usual” pages learns that the provider either "
-        "does not know its own outage or does not want to. Status pages have a scale of four steps; the word should be "
-        "taken from the right one.",
+        why="A customer whose shop was closed and who reads of “slower than usual” pages learns that the provider "
+        "either does not know its own outage or does not want to. Status pages have a scale of four steps; the word "
+        "should be taken from the right one.",
         how="Judged where the record gives a service's status at the time of the text. Words of slowness, small faults "
-        "and reduced service count only against a major outage, and not in a passage that also says that nothing worked.",
+        "and reduced service count only against a major outage, and not in a passage that also says that nothing "
+        "worked.",
         sources=(
             "Statuspage's component statuses: degraded performance, partial outage, major outage",
             "StatusGator's comparisons of status pages with what their customers reported",
@@ -104,11 +106,12 @@ RULES = (
         contradiction=True,
         needs=("planned",),
         summary="An unplanned outage is told as maintenance, an upgrade or an optimisation.",
-        why="Maintenance is announced beforehand; customers plan around it. To give an outage that name afterwards says "
-        "that it was meant, moves it out of the availability that was promised, and is remembered as a lie when the "
-        "cause comes out.",
-        how="Judged where the record says `planned: false`. What counts is that the downtime itself is told as planned work. "
-        "Maintenance as the occasion of a fault (“a breaker tripped during maintenance”) is an honest cause and passes.",
+        why="Maintenance is announced beforehand; customers plan around it. To give an outage that name afterwards "
+        "says that it was meant, moves it out of the availability that was promised, and is remembered as a lie "
+        "when the cause comes out.",
+        how="Judged where the record says `planned: false`. What counts is that the downtime itself is told as "
+        "planned work. Maintenance as the occasion of a fault (“a breaker tripped during maintenance”) is an honest "
+        "cause and passes.",
         sources=(
             "Statuspage's kinds of incident: scheduled maintenance is a kind of its own",
             "A hosting provider's disaster blog of 2006: power work and outage in one notice",

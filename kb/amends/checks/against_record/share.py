@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from amends.checks.against_record.phrases import figures_of
 from amends.checks.rule import Example, Hit, Rule, Text, Verdict
 from amends.records.known import Known
-from amends.text.claims import claims
 from amends.text.claims.lexicon import lexicon
 from amends.text.claims.subjects import masked
 from amends.text.pack import Match
@@ -68,7 +68,7 @@ def _count_beside(sentence: Sentence, match: Match, text: Text) -> bool:
     """Whether the passage gives the true count or share as well (any at all, where the record has none to compare)."""
     known = text.known
     passage = {other.number for other in text.prose.around(sentence)}
-    for claim in claims(text.prose, text.pack):
+    for claim in figures_of(text):
         if claim.sentence not in passage or claim.kind not in {"share", "count"} or claim.value in (0, 100):
             continue
         if claim.sentence == sentence.number and claim.start < match.end and match.start < claim.end:
@@ -115,19 +115,21 @@ RULES = (
         scope="text",
         contradiction=True,
         needs=("impact.customers", "services"),
-        summary="“A small number”, “some”, “limited”, where the record counted 5 % of customers or more, or a full outage.",
-        why="Words like “a limited subset” are chosen because they cannot be checked. The record can check them. Customers "
-        "compare notes, and the gap between what they hear from each other and what the notice says is read as an attempt "
-        "to hide it.",
-        how="Judged where the record knows the share of customers hit (from 5 % on) or says that a service was fully out. A "
-        "true count or share in the same passage clears it. While the incident is open, only what was known when the "
-        "text was sent counts, and “some” is never held against a notice that was sent before anybody had counted.",
+        summary="“A small number”, “some”, “limited”, where the record counted 5 % of customers or more, or a full "
+        "outage.",
+        why="Words like “a limited subset” are chosen because they cannot be checked. The record can check them. "
+        "Customers compare notes, and the gap between what they hear from each other and what the notice says is "
+        "read as an attempt to hide it.",
+        how="Judged where the record knows the share of customers hit (from 5 % on) or says that a service was "
+        "fully out. A true count or share in the same passage clears it. While the incident is open, only what was "
+        "known when the text was sent counts, and “some” is never held against a notice that was sent before "
+        "anybody had counted.",
         sources=(
             "Zou and others 2019: what 161 breach notices played down",
             "Statuspage's scale of component status, from operational to major outage",
         ),
-        mistakes="What was small in another respect (a small team, a small refund) is told apart by the words around it, "
-        "which can fail in long sentences. A true scope (“limited to customers in Leeds”) is passed over.",
+        mistakes="What was small in another respect (a small team, a small refund) is told apart by the words "
+        "around it, which can fail in long sentences. A true scope (“limited to customers in Leeds”) is passed over.",
         judge=_judge,
         flag=(
             Example("Only a handful of shops could not take orders.", facts=_MANY),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from amends.checks.rule import Example, Hit, Rule, Text, Verdict
 from amends.records.incident import Moved, Promise
@@ -12,6 +13,10 @@ from amends.text.quoted import places, words_of
 
 POSTMORTEM = "incident"
 """What `made_in` says of a promise made in the postmortem: the stem of its file."""
+
+
+_SUBSTANCE = 5
+"""Letters from which a word counts as one of substance."""
 
 
 def _judged(text: Text) -> Incident | str:
@@ -70,14 +75,29 @@ def _unrecorded(made: Commitment, promises: Sequence[Promise], text: Text) -> Hi
 
 
 def _covers(promise: Promise, made: Commitment, text: Text) -> bool:
-    """Whether a recorded promise is this commitment: its words stand in it, or it stands in its words."""
+    """Whether a recorded promise is this commitment: one stands in the words of the other, or it is told again.
+
+    Told again it may be in other words: the same day, and a word of substance in common.
+    """
     if any(
         place.sentence is made.sentence and place.start < made.end and made.start < place.end
         for place in places(promise.quote, text.prose)
     ):
         return True
-    here, there = " ".join(words_of(made.text)), " ".join(words_of(promise.quote))
-    return f" {here} " in f" {there} "
+    here, there = words_of(made.text), words_of(promise.quote)
+    if f" {' '.join(here)} " in f" {' '.join(there)} ":
+        return True
+    shared = [w for w in here if w in there and len(w) >= _SUBSTANCE and w not in text.pack.months]
+    return bool(shared) and _names_its_day(here, promise, text)
+
+
+def _names_its_day(words: Sequence[str], promise: Promise, text: Text) -> bool:
+    """Whether the day that a promise is due on, as it was made or as it was moved, stands in some words."""
+    due = [promise.due, *(move.to for move in promise.moved or ())]
+    days = {(moment.at.day, moment.at.month) for moment in due if moment}
+    months = text.pack.months
+    pairs = [pair for first, second in pairwise(words) for pair in ((first, second), (second, first))]
+    return any(day.isdecimal() and month in months and (int(day), months[month]) in days for day, month in pairs)
 
 
 def _unsaid(text: Text, incident: Incident) -> list[Hit]:

@@ -11,6 +11,10 @@ from amends.text.prose import Sentence
 
 _RESEARCH = "Lewicki, Polin and Lount 2016: taking responsibility is what counts most (n = 755)"
 _AGENT = "Discourse Processes 2019 (n = 1,118): leaving out who did it hurts an apology"
+_SHARE = (
+    "Say in the same passage what our own share was: the missing spare, the choice of one supplier, "
+    "the tool that let it happen."
+)
 _CLAUSE_END = re.compile(r"[.;:!?]")
 
 
@@ -32,7 +36,10 @@ def _responsibility(text: Text) -> Verdict:
             Hit(
                 end_of(text),
                 "Nobody in this text owns an act or a gap: things happened, others failed, and that is all.",
-                fix="Name what we did, or did not do, that caused it or made it worse. After a storm too: what was missing?",
+                fix=(
+                    "Name what we did, or did not do, that caused it or made it worse. After a storm too: what was "
+                    "missing?"
+                ),
             )
         ]
     )
@@ -78,8 +85,7 @@ def _blame(text: Text) -> Verdict:
             Hit(
                 place(sentence, match),
                 match.message or "The fault is put on somebody or something else, and nothing beside it is ours.",
-                fix=match.fix
-                or "Say in the same passage what our own share was: the missing spare, the choice of one supplier, the tool that let it happen.",
+                fix=match.fix or _SHARE,
             )
             for sentence, match in spoken(text, "H08")
             if not owned_in_passage(text, sentence)
@@ -97,12 +103,15 @@ RULES: tuple[Rule, ...] = (
         scope="text",
         summary="A postmortem owns at least one act or gap.",
         why=(
-            "Of all parts of an apology, taking responsibility does the most. Even where a storm or a supplier started it, something of "
-            "ours decided how bad it became: one site, one line, no test, a late word. A text in which nobody owns anything is read as "
+            "Of all parts of an apology, taking responsibility does the most. Even where a storm or a supplier "
+            "started it, something of "
+            "ours decided how bad it became: one site, one line, no test, a late word. A text in which nobody owns "
+            "anything is read as "
             "hiding."
         ),
         how=(
-            "Judged in a postmortem and a follow-up, and in a resolved notice where no postmortem exists. One sentence in our own "
+            "Judged in a postmortem and a follow-up, and in a resolved notice where no postmortem exists. One "
+            "sentence in our own "
             "words that names an own act, gap, choice or failing as cause or aggravator is enough."
         ),
         sources=(
@@ -133,14 +142,19 @@ RULES: tuple[Rule, ...] = (
         scope="text",
         summary="A fault is told with the one who made it.",
         why=(
-            "“Mistakes were made” tells of a fault that nobody committed. Readers notice who is missing, and trust drops. The passive is no "
-            "sin: “the error was fixed” and “backups are taken nightly” are fine. What is flagged is a fault or a harm without anyone "
+            "“Mistakes were made” tells of a fault that nobody committed. Readers notice who is missing, and trust "
+            "drops. The passive is no "
+            "sin: “the error was fixed” and “backups are taken nightly” are fine. What is flagged is a fault or a "
+            "harm without anyone "
             "who did it."
         ),
         how=(
-            "Faults that happened, were made, crept in or found their way; things that were wrong, deleted, forgotten, skipped or left on. "
-            "It passes with an agent (“by our script”), with a force of nature, with a verb of repair, and where the sentence or the "
-            "one beside it says that it was us. In Indonesian the passive is the plain formal register, so only verbs of fault without "
+            "Faults that happened, were made, crept in or found their way; things that were wrong, deleted, "
+            "forgotten, skipped or left on. "
+            "It passes with an agent (“by our script”), with a force of nature, with a verb of repair, and where the "
+            "sentence or the "
+            "one beside it says that it was us. In Indonesian the passive is the plain formal register, so only "
+            "verbs of fault without "
             "*oleh* are flagged."
         ),
         sources=(_AGENT, "Park and Cameron 2014: a voice in the first person helps"),
@@ -168,12 +182,15 @@ RULES: tuple[Rule, ...] = (
         scope="text",
         summary="Blame for others stands beside an own share.",
         why=(
-            "The provider failed, an employee slipped, the customer kept no copy: each may be true, and none is why customers pay us. A "
-            "scapegoat makes an apology backfire, and “human error” ends the search for a cause where it should begin. What helps is the own "
+            "The provider failed, an employee slipped, the customer kept no copy: each may be true, and none is why "
+            "customers pay us. A "
+            "scapegoat makes an apology backfire, and “human error” ends the search for a cause where it should "
+            "begin. What helps is the own "
             "share beside it: who chose one supplier, who built a tool that lets one keystroke stop a region."
         ),
         how=(
-            "A provider, a single person, the customers, human error, fate or “beyond our control” as the one at fault is a finding, "
+            "A provider, a single person, the customers, human error, fate or “beyond our control” as the one at "
+            "fault is a finding, "
             "unless the same passage names an own act or gap."
         ),
         sources=(
@@ -193,6 +210,9 @@ RULES: tuple[Rule, ...] = (
             Example("Vendor itu gagal, dan kami tidak punya cadangan.", "id"),
             Example("Badai di luar kendali kami; tanpa generator adalah kesalahan kami.", "id"),
         ),
-        mistakes="A supplier's failure that is only narrated (“the provider lost power at 04:10”) is left alone, even where it is the whole story.",
+        mistakes=(
+            "A supplier's failure that is only narrated (“the provider lost power at 04:10”) is left alone, even "
+            "where it is the whole story."
+        ),
     ),
 )

@@ -50,7 +50,10 @@ def _conditional(text: Text) -> Verdict:
         [
             Hit(
                 place(sentence, match),
-                "This apologises on condition, as if it were open whether anybody was hurt. The record says that it is not.",
+                (
+                    "This apologises on condition, as if it were open whether anybody was hurt. The record says that "
+                    "it is not."
+                ),
                 fact=fact,
                 fix="Say what happened to them: “We are sorry that you could not …”.",
             )
@@ -70,7 +73,10 @@ def _inconvenience(text: Text) -> Verdict:
         hits.append(
             Hit(
                 place(sentence, match),
-                "The apology is for the inconvenience only. It tells those who were hit that nobody looked at what they lost.",
+                (
+                    "The apology is for the inconvenience only. It tells those who were hit that nobody looked at "
+                    "what they lost."
+                ),
                 fix="Name the harm: what they could not do, what they lost, for how long.",
             )
         )
@@ -146,14 +152,19 @@ RULES: tuple[Rule, ...] = (
         scope="text",
         summary="An apology does not say “if” where the record knows who was hurt.",
         why=(
-            "“Sorry if anyone was affected” asks the reader to prove the harm first. Readers forgive the word alone; what they do "
-            "not forgive is that the sender knew. So the condition is wrong exactly where the record shows that people were hit: "
+            "“Sorry if anyone was affected” asks the reader to prove the harm first. Readers forgive the word alone; "
+            "what they do "
+            "not forgive is that the sender knew. So the condition is wrong exactly where the record shows that "
+            "people were hit: "
             "then it is not caution but a doubt that nobody has."
         ),
         how=(
-            "Judged where the record says that customers were hit: a count or share above zero, a service that was degraded or out, "
-            "or a severity of SEV3 or graver. Every conditional apology halves what is left of the points. Replace the condition by "
-            "what happened to them. A condition that offers help (“if you were charged twice, we refund you”) is no apology and passes."
+            "Judged where the record says that customers were hit: a count or share above zero, a service that was "
+            "degraded or out, "
+            "or a severity of SEV3 or graver. Every conditional apology halves what is left of the points. Replace "
+            "the condition by "
+            "what happened to them. A condition that offers help (“if you were charged twice, we refund you”) is no "
+            "apology and passes."
         ),
         sources=(
             "A study of “if” and “that” in public apologies, Discourse Processes 2019 (n = 1,118)",
@@ -174,7 +185,8 @@ RULES: tuple[Rule, ...] = (
             Example("Jika kartu Anda terdebit dua kali, dana kembali sebelum Jumat.", "id", facts=_HIT),
         ),
         mistakes=(
-            "A condition in the next sentence is not seen. A promise of more (“sorry; if it happens again, we pay double”) can look like "
+            "A condition in the next sentence is not seen. A promise of more (“sorry; if it happens again, we pay "
+            "double”) can look like "
             "a conditional apology when it is joined by a comma."
         ),
     ),
@@ -187,11 +199,13 @@ RULES: tuple[Rule, ...] = (
         scope="text",
         summary="An apology names the harm, not “any inconvenience”.",
         why=(
-            "“We apologise for any inconvenience” fits every outage of every company, and so it speaks of none. Those who lost a day "
+            "“We apologise for any inconvenience” fits every outage of every company, and so it speaks of none. "
+            "Those who lost a day "
             "of sales read that nobody asked. A good apology shows that its sender knows what it cost."
         ),
         how=(
-            "An apology whose only object is the inconvenience (or trouble, hassle, disruption) is a finding, unless the same sentence or the next "
+            "An apology whose only object is the inconvenience (or trouble, hassle, disruption) is a finding, unless "
+            "the same sentence or the next "
             "names what people could not do or lost. Each halves what is left of the points."
         ),
         sources=(
@@ -222,11 +236,13 @@ RULES: tuple[Rule, ...] = (
         scope="text",
         summary="An apology is for what was done, not for how others feel about it.",
         why=(
-            "“Sorry you feel that way” moves the fault from the act to the reader's reaction. Nobody apologises for somebody else's "
+            "“Sorry you feel that way” moves the fault from the act to the reader's reaction. Nobody apologises for "
+            "somebody else's "
             "feelings and means it. Naming the feeling is fine where the cause is owned beside it."
         ),
         how=(
-            "An apology or regret whose object is a feeling, an impression or a misunderstanding of others is a finding. It passes where "
+            "An apology or regret whose object is a feeling, an impression or a misunderstanding of others is a "
+            "finding. It passes where "
             "the feeling is granted (“you were right”) or where the sentence says that we caused it."
         ),
         sources=("The practice of customer letters after outages", _RESEARCH),
@@ -243,7 +259,10 @@ RULES: tuple[Rule, ...] = (
             Example("Anda merasa diabaikan, dan Anda benar.", "id"),
             Example("Kami mohon maaf karena tidak menjawab telepon Anda.", "id"),
         ),
-        mistakes="An apology for an act that is told with a word of feeling (“sorry that our silence worried you”) is flagged too.",
+        mistakes=(
+            "An apology for an act that is told with a word of feeling (“sorry that our silence worried you”) is "
+            "flagged too."
+        ),
     ),
     Rule(
         code="H05",
@@ -254,12 +273,15 @@ RULES: tuple[Rule, ...] = (
         scope="text",
         summary="No “but” follows an apology in one breath.",
         why=(
-            "Whatever stands before “but” is forgotten. “We are sorry, but no system is perfect” is read as “no system is perfect”. "
+            "Whatever stands before “but” is forgotten. “We are sorry, but no system is perfect” is read as “no "
+            "system is perfect”. "
             "An explanation is welcome; as the second half of an apology it cancels it."
         ),
         how=(
-            "An apology that is followed in the same sentence by a contrast (but, however, though, that said) and an excuse is a finding; "
-            "so is a next sentence that opens with the contrast and excuses. It passes where what follows owns more or gives more: “but "
+            "An apology that is followed in the same sentence by a contrast (but, however, though, that said) and an "
+            "excuse is a finding; "
+            "so is a next sentence that opens with the contrast and excuses. It passes where what follows owns more "
+            "or gives more: “but "
             "sorry is not enough”, “but first, what to do now”."
         ),
         sources=(_RESEARCH, "Youk and Park 2022: apologies that excuse backfire"),
@@ -276,6 +298,8 @@ RULES: tuple[Rule, ...] = (
             Example("Kami minta maaf, tetapi maaf saja tidak cukup.", "id"),
             Example("Mohon maaf. Namun sebelum itu, tutup katupnya.", "id"),
         ),
-        mistakes="A contrast of two facts that are both owned can be taken for an excuse when nothing in it speaks of us.",
+        mistakes=(
+            "A contrast of two facts that are both owned can be taken for an excuse when nothing in it speaks of us."
+        ),
     ),
 )

@@ -34,16 +34,15 @@ def _left_out(text: Text) -> Verdict:
     incident = text.incident
     if incident is not None and incident.facts.kind == "maintenance" and text.known.planned is not False:
         return Verdict.not_judged("planned work that went to plan has no cause and no harm to tell")
-    wanted = [part for part in _PARTS if text.pack.has(part)]
-    if not wanted:
+    if not text.pack.has("cause"):
         return Verdict.not_judged(f"the language pack {text.lang!r} does not know what a text tells")
     told = {name for name, spans in elements(text.prose, text.pack).items() if spans}
     if not text.postmortem:
         told |= _told_beside(text)
-    missing = [part for part in wanted if part not in told]
+    missing = [part for part in _PARTS if part not in told]
     place = end_of(text)
     hits = [Hit(place, _PARTS[part][0], fix=_PARTS[part][1]) for part in missing]
-    return Verdict.of(hits, c=1 - len(missing) / len(wanted))
+    return Verdict.of(hits, c=1 - len(missing) / len(_PARTS))
 
 
 def _told_beside(text: Text) -> set[str]:
@@ -68,13 +67,17 @@ RULES: tuple[Rule, ...] = (
         scope="text",
         summary="A final text tells cause, scope, times and what will change.",
         why=(
-            "Silence must not score best. A text that claims nothing cannot be caught in anything false, and yet it leaves every question "
-            "open: what broke, whom it hit, when, and why it should go better next time. These four are what customers ask first "
+            "Silence must not score best. A text that claims nothing cannot be caught in anything false, and yet it "
+            "leaves every question "
+            "open: what broke, whom it hit, when, and why it should go better next time. These four are what "
+            "customers ask first "
             "and what they pass on to their own."
         ),
         how=(
-            "Judged in final texts. The score is the share of the four that are told: a mechanism as cause, a number or share as scope, "
-            "clock times with their date, and a specific preventive act, done or promised. A notice beside a postmortem is not missing "
+            "Judged in final texts. The score is the share of the four that are told: a mechanism as cause, a number "
+            "or share as scope, "
+            "clock times with their date, and a specific preventive act, done or promised. A notice beside a "
+            "postmortem is not missing "
             "what the postmortem says."
         ),
         sources=(
@@ -90,12 +93,14 @@ RULES: tuple[Rule, ...] = (
         ),
         passes=(
             Example(
-                "On 4 May 2023 from 09:12 to 11:40 UTC, 412 of 9,000 customers could not log in, because a full disk stopped the "
+                "On 4 May 2023 from 09:12 to 11:40 UTC, 412 of 9,000 customers could not log in, because a full disk "
+                "stopped the "
                 "session store. By 1 June we will move the sessions to a second disk."
             ),
             Example("We see errors for some customers and will write again at 10:15.", phase="investigating"),
             Example(
-                "Pada 4 Mei 2023 pukul 09.12 sampai 11.40 WIB, 412 dari 9.000 pelanggan tidak bisa masuk karena diska yang penuh "
+                "Pada 4 Mei 2023 pukul 09.12 sampai 11.40 WIB, 412 dari 9.000 pelanggan tidak bisa masuk karena "
+                "diska yang penuh "
                 "menghentikan gudang sesi. Sebelum 1 Juni kami akan memindahkan sesi ke diska kedua.",
                 "id",
             ),

@@ -14,7 +14,7 @@ SILENT_KINDS = frozenset({"heading", "code"})
 
 
 def spoken(text: Text, key: str, *, quotes: bool = False) -> Iterator[tuple[Sentence, Match]]:
-    """Give the matches of a key in our own words, in reading order; with ``quotes`` also in words that we chose to quote."""
+    """Give the matches of a key in our own words, in reading order; with ``quotes`` also in quotations."""
     for sentence, match in text.pack.search(key, text.prose):
         if sentence.kind not in SILENT_KINDS and (quotes or not sentence.in_quotes(match.start, match.end)):
             yield sentence, match

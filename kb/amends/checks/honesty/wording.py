@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from amends.checks.honesty.passages import following, neighbours, no_patterns, place, spoken, stands
 from amends.checks.honesty.wording_rules import WORDING, Wording
-from amends.checks.rule import Rule, Text, Verdict, Hit
+from amends.checks.rule import Hit, Rule, Text, Verdict
 from amends.text.pack import Match
 from amends.text.prose import Sentence
 
@@ -19,7 +19,7 @@ _Clears = Callable[[Text, Sentence, Match], bool]
 
 
 def _counted(text: Text, sentence: Sentence, _match: Match) -> bool:
-    """Whether a number stands in the sentence that is no clock time and no year, or the words are taken back beside it."""
+    """Whether a number stands in the sentence (no clock time, no year), or the words are taken back beside it."""
     if any(token.kind == "number" and not _CLOCK_OR_YEAR.fullmatch(token.low) for token in sentence.tokens):
         return True
     if text.pack.expression("small_count").search(sentence.plain):
@@ -36,8 +36,10 @@ def _specific(text: Text, sentence: Sentence, match: Match) -> bool:
     """Whether the passage, or the one after it, tells something specific."""
     if _refused(text, sentence, match):
         return True
-    blocks = text.prose.blocks[sentence.block : sentence.block + 2]
-    return any(stands(text, "specific", text.prose.sentences[i]) for block in blocks for i in block.sentences)
+    passage = text.prose.around(sentence)
+    behind = text.prose.sentences[passage[-1].number + 1 :][:1]
+    after = text.prose.around(behind[0]) if behind else ()
+    return any(stands(text, "specific", other) for other in (*passage, *after))
 
 
 def _backed(_text: Text, sentence: Sentence, _match: Match) -> bool:

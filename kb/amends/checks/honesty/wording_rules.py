@@ -9,7 +9,10 @@ from amends.checks.rule import Example
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """A check on words alone. ``final_only``: judged in final phases only; ``quotes_too``: also in words that we chose to quote."""
+    """A check on words alone.
+
+    ``final_only``: judged in final phases only; ``quotes_too``: also in words that we chose to quote.
+    """
 
     code: str
     name: str
@@ -36,11 +39,13 @@ WORDING: tuple[Wording, ...] = (
         message="The impact is called small, and no number says how small.",
         fix="Give the count or share: “14 of 80,000 accounts”.",
         why=(
-            "“Minimal” is the sender's measure. To the shop that could not sell for an hour it was not minimal, and without a number nobody "
+            "“Minimal” is the sender's measure. To the shop that could not sell for an hour it was not minimal, and "
+            "without a number nobody "
             "can tell whether the word is honest or hopeful."
         ),
         how=(
-            "Words that make an impact small (minimal, negligible, hardly anyone, business as usual) are a finding where the sentence holds "
+            "Words that make an impact small (minimal, negligible, hardly anyone, business as usual) are a finding "
+            "where the sentence holds "
             f"no count or share. They pass where they are taken back: “we called it minimal; it was not”. {_HALVES}"
         ),
         sources=(
@@ -68,11 +73,13 @@ WORDING: tuple[Wording, ...] = (
         message="This word hides what happened, and nothing specific stands beside it.",
         fix="Name the thing that failed and how it showed.",
         why=(
-            "Issue, hiccup, glitch: while it runs, nobody knows better. Afterwards such words make a failure small and tell nothing. Readers "
+            "Issue, hiccup, glitch: while it runs, nobody knows better. Afterwards such words make a failure small "
+            "and tell nothing. Readers "
             "take them for hiding."
         ),
         how=(
-            "Judged in final texts. A vague word for the failure is a finding where its passage and the next hold no figure and no "
+            "Judged in final texts. A vague word for the failure is a finding where its passage and the next hold no "
+            "figure and no "
             f"mechanism. Numbers of issues in a tracker pass. {_HALVES}"
         ),
         sources=("A hosting provider's disaster blog, 2006: frank where it named things, evasive where it did not",),
@@ -97,12 +104,15 @@ WORDING: tuple[Wording, ...] = (
         message="An assurance without a fact: every sender says this, whatever they do.",
         fix="Leave it out, or say what you do that proves it, with a figure.",
         why=(
-            "“We take this seriously” and “rest assured” are what a reader expects from somebody who has nothing to show. After an outage "
-            "the claim has just been put to the test. A fact in its place (“we keep three copies; one is restored every Friday”) does what the "
+            "“We take this seriously” and “rest assured” are what a reader expects from somebody who has nothing to "
+            "show. After an outage "
+            "the claim has just been put to the test. A fact in its place (“we keep three copies; one is restored "
+            "every Friday”) does what the "
             "phrase wanted to do."
         ),
         how=(
-            "Phrases of care, priority and trust are a finding, unless a reason or a figure stands in the same sentence, or they are "
+            "Phrases of care, priority and trust are a finding, unless a reason or a figure stands in the same "
+            "sentence, or they are "
             f"negated or taken back. {_HALVES}"
         ),
         sources=(
@@ -130,11 +140,13 @@ WORDING: tuple[Wording, ...] = (
         message="Nobody can keep this promise, and the next outage will quote it.",
         fix="Promise what you will do, by when; say what can still fail.",
         why=(
-            "“This will never happen again” is broken by the next outage, and then the apology before it was a lie as well. What you say "
+            "“This will never happen again” is broken by the next outage, and then the apology before it was a lie "
+            "as well. What you say "
             "about your uptime is part of your record: only a true story lasts."
         ),
         how=(
-            "Promises of never, always, one hundred per cent and once and for all are a finding. They pass negated (“we cannot "
+            "Promises of never, always, one hundred per cent and once and for all are a finding. They pass negated "
+            "(“we cannot "
             f"promise”), and as the terms of a contract (“our guarantee covers 99.9 %”). {_HALVES}"
         ),
         sources=("Seth Godin on a hosting provider's disaster, 2006: your story has to be true",),
@@ -160,15 +172,21 @@ WORDING: tuple[Wording, ...] = (
         message="Praise of ourselves in a text to those we let down.",
         fix="Leave it out. Thank others, and let figures speak: when it broke, when it was back.",
         why=(
-            "Those who lost a day of work do not care how fast the team was. Pride, record times and world-class people turn a letter to "
-            "customers into an advertisement; put into somebody else's mouth, it is still ours, since we chose to quote it."
+            "Those who lost a day of work do not care how fast the team was. Pride, record times and world-class "
+            "people turn a letter to "
+            "customers into an advertisement; put into somebody else's mouth, it is still ours, since we chose to "
+            "quote it."
         ),
         how=(
-            "Praise of our own people, speed, systems or openness is a finding, also in quotations that we chose. Thanks to "
+            "Praise of our own people, speed, systems or openness is a finding, also in quotations that we chose. "
+            "Thanks to "
             f"others, and praise that is negated, pass. {_HALVES}"
         ),
         sources=(
-            "A site builder's letters through Hurricane Sandy, 2012: much to learn from, and one proud sentence too many",
+            (
+                "A site builder's letters through Hurricane Sandy, 2012: much to learn from, and one proud sentence "
+                "too many"
+            ),
         ),
         flag=(
             Example("We are proud of how fast our team reacted."),
@@ -182,7 +200,10 @@ WORDING: tuple[Wording, ...] = (
             Example("Terima kasih kepada pemadam yang bekerja luar biasa.", "id"),
             Example("Kami tidak bangga atas penanganan ini.", "id"),
         ),
-        mistakes="Dry statements of a quick recovery with their times are left alone; glowing ones without the known words are missed.",
+        mistakes=(
+            "Dry statements of a quick recovery with their times are left alone; glowing ones without the known "
+            "words are missed."
+        ),
     ),
     Wording(
         code="H12",
@@ -191,11 +212,13 @@ WORDING: tuple[Wording, ...] = (
         message="A promise of improvement without a thing, a person or a date.",
         fix="Say what you change, who answers for it and by when, or that you do not know yet and when you will say.",
         why=(
-            "“Steps are being taken” cannot be kept and cannot be broken. Customers have read it before. A single dated change is worth more than "
+            "“Steps are being taken” cannot be kept and cannot be broken. Customers have read it before. A single "
+            "dated change is worth more than "
             "a page of intentions, and can be checked."
         ),
         how=(
-            "Intentions to improve, learn, review and strengthen are a finding where no date, count or named person stands in the sentence or the "
+            "Intentions to improve, learn, review and strengthen are a finding where no date, count or named person "
+            "stands in the sentence or the "
             f"next. While an incident is open, looking for the cause passes. {_HALVES}"
         ),
         sources=(
@@ -224,11 +247,13 @@ WORDING: tuple[Wording, ...] = (
         message="A guess in a final text, told as if it were news.",
         fix="Say what you know. What you could not find out, say plainly: “we do not know why”.",
         why=(
-            "While it runs, “we believe” is honest. In a postmortem it tells the reader that nobody looked, or that somebody does not want to be "
+            "While it runs, “we believe” is honest. In a postmortem it tells the reader that nobody looked, or that "
+            "somebody does not want to be "
             "held to it. “We do not know” is a fact and never a fault."
         ),
         how=(
-            "Judged in final texts. We think, it appears, probably, may have, should now be: each is a finding when it hedges a fact of the "
+            "Judged in final texts. We think, it appears, probably, may have, should now be: each is a finding when "
+            "it hedges a fact of the "
             f"incident. What was once believed and is corrected passes. {_HALVES}"
         ),
         sources=("Published lists of hedges, tried on labelled sentences: precision 0.38 without phase and object",),

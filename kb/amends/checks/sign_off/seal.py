@@ -43,6 +43,7 @@ def _stale(text: Text, file: Communication | Incident | MarkdownFile[Translation
             "Nobody has signed off on these words.",
             fact="The record has no signed_off.",
             fix=_FIX,
+            severity="warning" if text.draft else None,  # it is still being written; what goes out must be signed
         )
     if text.signers and signed.by not in text.signers:
         return Hit(
@@ -82,7 +83,8 @@ RULES: tuple[Rule, ...] = (
         how=(
             "signed_off must be there on gated records, be by somebody named in signed_by, and carry the sha256 of "
             "the subject and body as they stand. A change that is declared in corrections after the signing clears "
-            "it. All or nothing. On a record that is not gated a missing sign-off is no finding, and the check "
+            "it. All or nothing. On a draft a missing sign-off only warns: it is still being written. On a record "
+            "that is not gated a missing sign-off is no finding, and the check "
             "counts as passed."
         ),
         sources=("A site builder's letters through hurricane Sandy, 2012: the founder wrote and sent them himself",),

@@ -1,6 +1,6 @@
 """Claims: what a text says in figures, times and states, each made comparable with a record."""
 
 from amends.text.claims.claim import Claim, Kind, Subject
-from amends.text.claims.reading import claims, of_sentence
+from amends.text.claims.reading import claims, figures
 
-__all__ = ["Claim", "Kind", "Subject", "claims", "of_sentence"]
+__all__ = ["Claim", "Kind", "Subject", "claims", "figures"]

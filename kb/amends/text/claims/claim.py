@@ -16,14 +16,14 @@ class Claim:
     """One claim of a text.
 
     ``value`` and ``unit`` by kind: a duration in ``minutes``; a count and what is counted (``customers``, ``records``,
-    ``requests`` or the word of the text); a share in ``percent``; a clock time ``HH:MM`` with its offset from UTC as unit
-    (``+07:00``, empty where the text gives no zone); a date ``YYYY-MM-DD``, or ``MM-DD`` where the year is open; a service
-    status or ``resolved``.
+    ``requests`` or the word of the text); a share in ``percent``; a clock time ``HH:MM`` with its offset from UTC as
+    unit (``+07:00``, empty where the text gives no zone); a date ``YYYY-MM-DD``, or ``MM-DD`` where the year is open;
+    a service status or ``resolved``.
 
-    ``low`` and ``high`` enclose what the words admit ("about", "nearly", a rounded number), in the unit of the value, for
-    a clock time in minutes after midnight; ``high`` may be infinite. ``start`` and ``end`` are the place in the clean
-    text of the sentence with the number ``sentence``. ``offsets`` are the minutes east of UTC that a clock time's zone
-    may mean. ``part`` says that the text presents it as a part of something larger.
+    ``low`` and ``high`` enclose what the words admit ("about", "nearly", a rounded number), in the unit of the value,
+    for a clock time in minutes after midnight; ``high`` may be infinite. ``start`` and ``end`` are the place in the
+    clean text of the sentence with the number ``sentence``. ``offsets`` are the minutes east of UTC that a clock
+    time's zone may mean. ``part`` says that the text presents it as a part of something larger.
     """
 
     kind: Kind

@@ -39,13 +39,15 @@ class _Patterns:
         listed = lexicon.alternatives
         am, pm = listed("clock_am"), listed("clock_pm")
         half = rf"(?:\s?(?P<am>{am})|\s?(?P<pm>{pm})|\s(?P<noonish>{listed('clock_midday')}))(?!\w)"
+        shifts = ("clock_half_past", "clock_quarter_past", "clock_quarter_to", "clock_half_to")
+        oclock, unit = listed("clock_oclock"), lexicon.either(map(re.escape, lexicon.units))
         hour_word = lexicon.either(re.escape(w) for w, v in lexicon.numbers.items() if 1 <= v <= 12)
         self.time = re.compile(
             rf"(?<![\w.,/$€£#+-])(?:(?P<lead>{listed('clock_lead')})\s)?(?:"
             r"(?P<h>[01]?\d|2[0-4])(?P<sep>[:.h\u2236])(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d)(?:\.\d+)?)?(?![\d%:]|[.,]\d|\s?%)"
             r"|(?P<four>(?:[01]\d|2[0-3])[0-5]\d)(?![\w%]|[.,:]\d)"
-            rf"|(?P<hour>[01]?\d|2[0-3])(?![\d%:]|[.,]\d|\s?%|\s?(?:{lexicon.either(map(re.escape, lexicon.units))})\b)(?:\s?(?P<oclock>{listed('clock_oclock')})(?!\w))?"
-            rf"|(?:(?P<shift>{listed('clock_half_past', 'clock_quarter_past', 'clock_quarter_to', 'clock_half_to')})\s)?(?P<word>{hour_word})(?:\s(?P<oclock2>{listed('clock_oclock')}))?(?!\w)"
+            rf"|(?P<hour>[01]?\d|2[0-3])(?![\d%:]|[.,]\d|\s?%|\s?(?:{unit})\b)(?:\s?(?P<oclock>{oclock})(?!\w))?"
+            rf"|(?:(?P<shift>{listed(*shifts)})\s)?(?P<word>{hour_word})(?:\s(?P<oclock2>{oclock}))?(?!\w)"
             rf"|(?P<noon>{listed('clock_noon')})(?!\w)|(?P<midnight>{listed('clock_midnight')})(?!\w)"
             rf")(?:{half})?",
             re.IGNORECASE,
@@ -54,18 +56,18 @@ class _Patterns:
         self.zone = re.compile(rf"\s?\(?(?P<zone>{'|'.join(map(re.escape, zones)) or '(?!)'})(?![\w+-])")
         self.zone_after = re.compile(rf"(?:\s?(?:{listed('clock_zone_word')}))?(?!\w)", re.IGNORECASE)
         self.place = re.compile(
-            rf"\s?\(?(?P<place>{listed('clock_places')})(?:\s?{listed('clock_zone_word')})?(?!\w)", re.IGNORECASE
+            rf"\s?\(?(?:in\s|{listed('clock_zone_word')}\s)?(?P<place>{listed('clock_places')})(?:\s?{listed('clock_zone_word')})?(?!\w)",
+            re.IGNORECASE,
         )
         self.link = re.compile(rf"\s?(?:[-–—]|(?<!\w){listed('clock_to')}(?!\w))\s?", re.IGNORECASE)
         self.between = re.compile(rf"(?<!\w){listed('clock_between')}\s\Z", re.IGNORECASE)
         self.both = re.compile(rf"\s{listed('clock_and')}\s", re.IGNORECASE)
-        self.about = re.compile(rf"(?<!\w){listed('amount_about', 'amount_nearly', 'amount_just_over', 'clock_about')}\s?\Z", re.IGNORECASE)
+        self.about = re.compile(
+            rf"(?<!\w){listed('amount_about', 'amount_nearly', 'amount_just_over', 'clock_about')}\s?\Z", re.IGNORECASE
+        )
         self.shifts = [
-            (re.compile(listed("clock_half_past"), re.IGNORECASE), 30),
-            (re.compile(listed("clock_quarter_past"), re.IGNORECASE), 15),
-            (re.compile(listed("clock_quarter_to"), re.IGNORECASE), -15),
-            (re.compile(listed("clock_half_to"), re.IGNORECASE), -30),
-        ]  # fmt: skip
+            (re.compile(listed(name), re.IGNORECASE), by) for name, by in zip(shifts, (30, 15, -15, -30), strict=True)
+        ]
 
 
 @cache
@@ -99,7 +101,11 @@ def _paired(found: list[Clock], strength: list[bool], text: str, patterns: _Patt
             pairs += 1
             strength[i] = strength[i + 1] = True
             minutes = one.minutes
-            if two.minutes >= _HALF_DAY > one.minutes and one.minutes + _HALF_DAY < two.minutes and _bare_hour(one, text):
+            if (
+                two.minutes >= _HALF_DAY > one.minutes
+                and one.minutes + _HALF_DAY < two.minutes
+                and _bare_hour(one, text)
+            ):
                 minutes += _HALF_DAY
             found[i] = replace(one, minutes=minutes, offsets=one.offsets or two.offsets, pair=pairs)
             found[i + 1] = replace(two, offsets=two.offsets or one.offsets, pair=pairs, later=True)
@@ -119,10 +125,10 @@ def _read(
     if minutes is None:
         return None, False
     half = match["am"] or match["pm"] or match["noonish"]
-    if half and (minutes := _half(minutes, match)) is None:
+    if half and (minutes := _half(minutes, match, lexicon)) is None:
         return None, False
     zone = _zone(text, match.end(), patterns, lexicon, day)
-    end, offsets = zone if zone else (match.end(), ())
+    end, offsets = zone or (match.end(), ())
     lead, colon = match["lead"] is not None, match["sep"] in {":", "∶"}
     dotted = match["sep"] == "." and lexicon.decimal == "," and len(match["h"]) == 2
     named = bool(match["noon"] or match["midnight"] or match["oclock"] or match["oclock2"] or match["shift"])
@@ -164,7 +170,7 @@ def _minutes(match: re.Match[str], patterns: _Patterns, lexicon: Lexicon) -> tup
     return None, 0.0
 
 
-def _half(minutes: int, match: re.Match[str]) -> int | None:
+def _half(minutes: int, match: re.Match[str], lexicon: Lexicon) -> int | None:
     """Put a time of the twelve-hour clock into its half of the day; None where it cannot be one."""
     if minutes >= 13 * 60:
         return minutes
@@ -175,11 +181,13 @@ def _half(minutes: int, match: re.Match[str]) -> int | None:
         return minutes if hour >= 10 else minutes + _HALF_DAY
     # Twelve at night is midnight, twelve in the afternoon is noon; only a word for night tells them apart.
     if hour == 12:
-        return 0 if match["pm"].lower() in {"malam", "at night"} else minutes
+        return 0 if match["pm"].lower() in lexicon.list("clock_night") else minutes
     return minutes + _HALF_DAY
 
 
-def _zone(text: str, end: int, patterns: _Patterns, lexicon: Lexicon, day: date | None) -> tuple[int, tuple[int, ...]] | None:
+def _zone(
+    text: str, end: int, patterns: _Patterns, lexicon: Lexicon, day: date | None
+) -> tuple[int, tuple[int, ...]] | None:
     named = patterns.zone.match(text, end)
     if named:
         behind = _OFFSET.match(text, named.start("zone")) if named["zone"] in {"UTC", "GMT"} else None
@@ -232,7 +240,10 @@ def offset_of(written: str) -> int:
 
 
 def offsets_at(zone: str, day: date | None) -> tuple[int, ...]:
-    """The offsets of a zone (an offset, or a name of the tz database) on a day; of both seasons where no day is known."""
+    """The offsets of a zone on a day; of both seasons where no day is known.
+
+    ``zone`` is an offset (``+07:00``) or a name of the tz database; one that does not exist has none.
+    """
     if re.fullmatch(r"[+-]\d{2}:\d{2}", zone):
         return (offset_of(zone),)
     if not zone:

@@ -39,7 +39,9 @@ class _Patterns:
         self.where = re.compile(rf"\s{listed('count_where')}\s[A-Z]")
         self.word = re.compile(r"\s(?P<word>[^\W\d_]{3,})(?!\w)")
         plenty = "|".join(rf"(?P<{name}>{listed(f'count_{name}')})" for name in _PLENTY)
-        self.plenty = re.compile(rf"(?<!\w)(?:{plenty})(?=(?:\s{listed('share_of')})?{between}\s(?:{groups})(?!\w))", re.IGNORECASE)
+        self.plenty = re.compile(
+            rf"(?<!\w)(?:{plenty})(?=(?:\s{listed('share_of')})?{between}\s(?:{groups})(?!\w))", re.IGNORECASE
+        )
 
 
 _PLENTY = {
@@ -68,7 +70,12 @@ def counts(text: str, numbers: list[Number], lexicon: Lexicon) -> list[Count]:
         word = noun or patterns.word.match(text, at)
         if number.value != int(number.value):
             continue
-        if noun is None and out and patterns.more.fullmatch(text, out[-1].start, number.start) and patterns.where.match(text, at):
+        if (
+            noun is None
+            and out
+            and patterns.more.fullmatch(text, out[-1].start, number.start)
+            and patterns.where.match(text, at)
+        ):
             made = bounds(text, number, number.end, lexicon, cap=CAP)  # "1,200 shops in A and 647 in B"
             out.append(Count(number.value, out[-1].unit, made.low, made.high, made.start, number.end))
             continue
@@ -94,7 +101,7 @@ def counted(text: str, number: Number, lexicon: Lexicon) -> Count:
 
 
 def noun_behind(text: str, at: int, lexicon: Lexicon) -> str:
-    """What is counted by words that end at ``at``: ``customers``, ``records``, ``requests``, ``other``, or nothing at all."""
+    """What is counted by words that end at ``at``: one of `NOUNS`, ``other``, or nothing at all."""
     found = re.compile(rf"(?:\s{lexicon.alternatives('share_of')})?").match(text, at)
     end = found.end() if found else at
     noun = _patterns(lexicon).noun.match(text, end)

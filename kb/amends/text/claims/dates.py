@@ -9,6 +9,8 @@ from functools import cache
 
 from amends.text.claims.lexicon import Lexicon
 
+_DIGITS = re.compile(r"(?<!\d)(?:\d{1,2}(?:st|nd|rd|th)?|\d{4})(?!\d)")
+
 
 @dataclass(frozen=True, slots=True)
 class Day:
@@ -42,7 +44,9 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
 
 def days(text: str, lexicon: Lexicon) -> list[Day]:
     """Find the dates of a clean text that exist, in order."""
-    out = []
+    out: list[Day] = []
+    if not _DIGITS.search(text):
+        return out
     for found in _pattern(lexicon).finditer(text):
         months = lexicon.pack.months
         if found["y"]:

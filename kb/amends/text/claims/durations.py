@@ -53,7 +53,14 @@ def durations(text: str, numbers: list[Number], lexicon: Lexicon) -> list[Length
             out.append(found)
             taken = found.end
     for one in _single(text, lexicon):
-        following = next((o for o in out if one.end <= o.start and o.value < one.value and _JOINED.fullmatch(text[one.end : o.start])), None)
+        following = next(
+            (
+                o
+                for o in out
+                if one.end <= o.start and o.value < one.value and _JOINED.fullmatch(text[one.end : o.start])
+            ),
+            None,
+        )
         if following is not None:  # "an hour and twenty minutes"
             out.remove(following)
             slack = max(1.0, SHARE_OF_ROUNDING * (one.value + following.value), following.high - following.value)

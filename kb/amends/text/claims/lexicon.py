@@ -64,6 +64,33 @@ class Lexicon:
         return frozenset(joined)
 
     @cached_property
+    def clock_hint(self) -> re.Pattern[str]:
+        """What stands in every sentence with a clock time."""
+        words = self.alternatives(
+            "clock_am", "clock_pm", "clock_midday", "clock_oclock", "clock_noon", "clock_midnight", "clock_half_past",
+            "clock_quarter_past", "clock_quarter_to", "clock_half_to",
+        )  # fmt: skip
+        weak = set(self.list("clock_lead_weak"))
+        lead = self.either(word for word in self.list("clock_lead") if word not in weak)
+        zone = self.either(map(re.escape, self.pack.zones))
+        return re.compile(rf"\d[:.h\u2236]\d\d|(?<!\w)(?:{words}|{lead}|(?-i:{zone}))(?!\w)|\d[ap]\.?m", re.IGNORECASE)
+
+    @cached_property
+    def unit_hint(self) -> re.Pattern[str]:
+        """What stands in every sentence with a length of time."""
+        unit = self.either(map(re.escape, self.units))
+        return re.compile(
+            rf"(?<![^\W\d])(?:{unit}|{self.alternatives('amount_units_of_one', 'amount_moment')})(?![^\W\d])", re.IGNORECASE
+        )
+
+    @cached_property
+    def whole_words(self) -> frozenset[str]:
+        """First words of what says none, all or most of somebody."""
+        names = ("none", "almost_none", "all", "almost_all", "most", "everybody", "nobody")
+        first = re.compile(r"[^\W\d_]+")
+        return frozenset(word for n in names for entry in self.list(f"share_{n}") for word in first.findall(entry))
+
+    @cached_property
     def month_words(self) -> frozenset[str]:
         """The names of months."""
         return frozenset(self.pack.months)
@@ -90,10 +117,21 @@ class Lexicon:
         )
 
     @cached_property
+    def between(self) -> re.Pattern[str]:
+        """A word that makes the next two numbers a range."""
+        return re.compile(rf"(?<!\w){self.alternatives('clock_between')}\s\Z", re.IGNORECASE)
+
+    @cached_property
+    def joint(self) -> re.Pattern[str]:
+        """What stands between the two numbers of such a range."""
+        return re.compile(rf"\s{self.alternatives('number_and')}\s", re.IGNORECASE)
+
+    @cached_property
     def unit(self) -> re.Pattern[str]:
         """A unit of time behind a number, with what may stand between them."""
+        between, unit = self.alternatives("amount_between"), self.either(map(re.escape, self.units))
         return re.compile(
-            rf"(?:[\s-]*{self.alternatives('amount_between')})?[\s-]*(?P<unit>{self.either(map(re.escape, self.units))})(?!\w)",
+            rf"(?:[\s-]*{between})?[\s-]*(?P<unit>{unit})(?![^\W\d])",
             re.IGNORECASE,
         )
 
@@ -114,8 +152,9 @@ class Lexicon:
     @cached_property
     def and_fraction(self) -> re.Pattern[str]:
         """What adds a fraction behind a number or a unit: "and a half"."""
+        joint, fraction = self.alternatives("fraction_and"), self.alternatives("fraction_added")
         return re.compile(
-            rf"[\s-]?(?:{self.alternatives('fraction_and')}[\s-]?)(?P<fraction>{self.either(map(re.escape, self.fractions))})(?!\w)",
+            rf"[\s-]?(?:{joint}[\s-]?)(?P<fraction>{fraction})(?!\w)",
             re.IGNORECASE,
         )
 

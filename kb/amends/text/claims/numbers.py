@@ -13,7 +13,10 @@ _SHORT = {"k": 1e3, "mn": 1e6, "bn": 1e9, "rb": 1e3, "jt": 1e6}
 
 
 class Number(NamedTuple):
-    """A number or a range in a clean sentence. ``step`` is its granularity: 1,800 is told in hundreds, 2.5 in tenths."""
+    """A number or a range in a clean sentence.
+
+    ``step`` is its granularity: 1,800 is told in hundreds, 2.5 in tenths.
+    """
 
     low: float
     high: float
@@ -52,7 +55,18 @@ def numbers(text: str, lexicon: Lexicon) -> list[Number]:
         else:
             out.append(Number(value, value, step, found.start(), found.end("first")))
             out.append(Number(second[0], second[0], second[1], found.start("second"), found.end()))
-    return out
+    return _joined(out, text, lexicon)
+
+
+def _joined(found: list[Number], text: str, lexicon: Lexicon) -> list[Number]:
+    """Make one range of "between 20 and 30"."""
+    for i in range(len(found) - 2, -1, -1):
+        one, two = found[i], found[i + 1]
+        if one.high < two.low and lexicon.joint.fullmatch(text, one.end, two.start):
+            before = lexicon.between.search(text, max(0, one.start - 12), one.start)
+            if before:
+                found[i : i + 2] = [Number(one.low, two.high, min(one.step, two.step), before.start(), two.end)]
+    return found
 
 
 def read(words: str, lexicon: Lexicon) -> tuple[float, float] | None:
@@ -82,7 +96,9 @@ def _digits(low: str, lexicon: Lexicon) -> tuple[float, float]:
     half = rest.startswith("½")
     scale = rest.removeprefix("½").strip()
     factor = _SHORT.get(scale) or lexicon.numbers.get(scale, 1.0)
-    whole = figure.replace(lexicon.thousands, "").replace("\u00a0", "").replace("\u202f", "").replace(lexicon.decimal, ".")
+    whole = (
+        figure.replace(lexicon.thousands, "").replace("\u00a0", "").replace("\u202f", "").replace(lexicon.decimal, ".")
+    )
     value = (float(whole) if whole else 0.0) + (0.5 if half else 0.0)
     decimals = len(whole.partition(".")[2])
     step = 0.5 if half else 10.0**-decimals if decimals else granularity(value)

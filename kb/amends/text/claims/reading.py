@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from amends.text.claims import subjects
-from amends.text.claims.claim import Claim, Subject
+from amends.text.claims.claim import Claim, Kind, Subject
 from amends.text.claims.clock import DAY, Clock, clocks, offsets_at
 from amends.text.claims.counts import Count, counted, counts, noun_behind
 from amends.text.claims.dates import days
@@ -29,24 +29,43 @@ def claims(prose: Prose, pack: Pack, *, zone: str | None = None, day: date | Non
     ``zone`` (an offset, or a name of the tz database) is the zone of clock times beside which none stands, where it is
     known; ``day`` is the day of the incident: it settles summer time, and years that are not the incident's.
     """
-    key = f"claims {zone} {day}"
+    words = lexicon(pack)
+    named = [
+        _claim(sentence, "status", state.status, "", state.start, state.end)
+        for sentence in prose.sentences
+        for state in states(sentence.plain, words)
+    ]
+    return tuple(sorted((*named, *figures(prose, pack, zone=zone, day=day)), key=_order))
+
+
+def figures(prose: Prose, pack: Pack, *, zone: str | None = None, day: date | None = None) -> tuple[Claim, ...]:
+    """Give the claims of a text that are numbers or times: all but its statuses."""
+    key = f"figures {zone} {day}"
     kept: tuple[Claim, ...] | None = prose.memory.get(key)
     if kept is None:
         words = lexicon(pack)
-        kept = tuple(claim for sentence in prose.sentences for claim in of_sentence(sentence, words, zone, day))
-        prose.memory[key] = kept
+        found: list[Claim] = []
+        for sentence in prose.sentences:
+            if "#" in sentence.vocabulary or sentence.vocabulary & words.gate:
+                found += _Reader(sentence, words, zone, day).figures()
+        kept = prose.memory[key] = tuple(sorted(found, key=_order))
     return kept
 
 
-def of_sentence(
-    sentence: Sentence, words: Lexicon, zone: str | None = None, day: date | None = None
-) -> tuple[Claim, ...]:
-    """Give the claims of one sentence."""
-    reader = _Reader(sentence, words, zone, day)
-    out = [*reader.states()]
-    if "#" in sentence.vocabulary or sentence.vocabulary & words.gate:
-        out += reader.figures()
-    return tuple(sorted(out, key=lambda claim: (claim.start, claim.end)))
+def _order(claim: Claim) -> tuple[int, int, int]:
+    return claim.sentence, claim.start, claim.end
+
+
+def _claim(sentence: Sentence, kind: Kind, value: float | str, unit: str, start: int, end: int) -> Claim:
+    return Claim(
+        kind=kind,
+        value=int(value) if isinstance(value, float) and value.is_integer() else value,
+        unit=unit,
+        sentence=sentence.number,
+        start=start,
+        end=end,
+        text=sentence.text[start:end],
+    )
 
 
 class _Reader:
@@ -55,24 +74,23 @@ class _Reader:
     def __init__(self, sentence: Sentence, words: Lexicon, zone: str | None, day: date | None) -> None:
         self.sentence, self.words, self.zone, self.day = sentence, words, zone, day
         self.text = sentence.plain
-        self.dates = [] if not sentence.vocabulary & words.month_words and "#" not in sentence.vocabulary else days(self.text, words)
-
-    def states(self) -> Iterator[Claim]:
-        for state in states(self.text, self.words):
-            yield self._claim("status", state.status, "", state.start, state.end)
+        self.dates = days(self.text, words) if "#" in sentence.vocabulary else []
 
     def figures(self) -> Iterator[Claim]:
         dates = self.dates
         found_clocks = [
             clock
-            for clock in clocks(self.text, self.words, self.day)
+            for clock in (clocks(self.text, self.words, self.day) if self.words.clock_hint.search(self.text) else ())
             if not any(d.start < clock.end and clock.start < d.end for d in dates)
         ]
         taken = [(d.start, d.end) for d in dates] + [(c.start, c.end) for c in found_clocks]
-        found_numbers = [n for n in numbers(self.text, self.words) if not any(a < n.end and n.start < b for a, b in taken)]
-        lengths = durations(self.text, found_numbers, self.words)
+        found_numbers = [
+            n for n in numbers(self.text, self.words) if not any(a < n.end and n.start < b for a, b in taken)
+        ]
+        timed = self.words.unit_hint.search(self.text)
+        lengths = durations(self.text, found_numbers, self.words) if timed else []
         lengths = [length for length in lengths if not any(a < length.end and length.start < b for a, b in taken)]
-        found_shares = shares(self.text, found_numbers, self.words)
+        found_shares = shares(self.text, found_numbers, self.words, self.sentence.vocabulary)
         for date_ in dates:
             yield self._claim("date", date_.written, "", date_.start, date_.end)
         yield from self._clocks(found_clocks)
@@ -83,41 +101,30 @@ class _Reader:
         for count in counts(self.text, found_numbers, self.words):
             yield self._count(count)
 
-    def _claim(self, kind: str, value: float | str, unit: str, start: int, end: int) -> Claim:
-        return Claim(
-            kind=kind,  # type: ignore[arg-type] # only the kinds of this module
-            value=int(value) if isinstance(value, float) and value.is_integer() else value,
-            unit=unit,
-            sentence=self.sentence.number,
-            start=start,
-            end=end,
-            text=self.sentence.text[start:end],
-        )
+    def _claim(self, kind: Kind, value: float | str, unit: str, start: int, end: int) -> Claim:
+        return _claim(self.sentence, kind, value, unit, start, end)
 
-    def _mask(self, start: int, end: int) -> str | None:
-        """The sentence without the claim; None where it speaks of another time, or in another's voice."""
+    def _about(self, start: int, end: int, tell: Callable[[str], Subject]) -> tuple[Subject, str]:
+        """What a claim is about, and the sentence without it; nothing where it speaks of another time, or is quoted."""
         if self.sentence.in_quotes(start, end):
-            return None
+            return "", ""
         mask = subjects.masked(self.text, start, end, self.words)
-        return None if subjects.elsewhen(mask, self.words, self.day, self.dates) else mask
+        subject = tell(mask)
+        if subject and subjects.elsewhen(mask, self.words, self.day, self.dates):
+            subject = ""
+        return subject, mask
 
     def _length(self, length: Length) -> Claim:
-        claim = replace(
-            self._claim("duration", length.value, "minutes", length.start, length.end), low=length.low, high=length.high
-        )
-        mask = self._mask(length.start, length.end)
-        return replace(claim, subject=subjects.of_duration(mask, self.words)) if mask else claim
+        subject, _ = self._about(length.start, length.end, lambda mask: subjects.of_duration(mask, self.words))
+        claim = self._claim("duration", length.value, "minutes", length.start, length.end)
+        return replace(claim, low=length.low, high=length.high, subject=subject)
 
     def _share(self, share: Share) -> Iterator[Claim]:
         unit = noun_behind(self.text, share.end, self.words)
-        mask = self._mask(share.start, share.end)
-        subject: Subject = ""
-        part = False
-        if mask:
-            subject, part = subjects.of_count(mask, unit or "customers", self.words)
-            part = part or share.part
-            if subject and subjects.restricted(mask, self.words):
-                subject = ""
+        subject, part = self._counted(share.start, share.end, unit or "customers")
+        if subject and subjects.restricted(subjects.masked(self.text, share.start, share.end, self.words), self.words):
+            subject = ""
+        part = part or share.part
         claim = self._claim("share", share.value, "percent", share.start, share.end)
         yield replace(claim, low=share.low, high=share.high, subject=subject, part=part)
         if share.counted is not None:
@@ -125,15 +132,14 @@ class _Reader:
             inner = self._claim("count", count.value, unit, count.start, count.end)
             yield replace(inner, low=count.low, high=count.high, subject=subject, part=part)
 
+    def _counted(self, start: int, end: int, unit: str) -> tuple[Subject, bool]:
+        subject, mask = self._about(start, end, lambda mask: subjects.of_count(mask, unit, self.words))
+        return subject, bool(subject) and subjects.is_part(mask, self.words)
+
     def _count(self, count: Count) -> Claim:
-        claim = replace(
-            self._claim("count", count.value, count.unit, count.start, count.end), low=count.low, high=count.high
-        )
-        mask = self._mask(count.start, count.end)
-        if not mask:
-            return claim
-        subject, part = subjects.of_count(mask, count.unit, self.words)
-        return replace(claim, subject=subject, part=part)
+        subject, part = self._counted(count.start, count.end, count.unit)
+        claim = self._claim("count", count.value, count.unit, count.start, count.end)
+        return replace(claim, low=count.low, high=count.high, subject=subject, part=part)
 
     def _clocks(self, found: list[Clock]) -> Iterator[Claim]:
         shared = next((clock.offsets for clock in found if clock.offsets), ())
@@ -142,18 +148,20 @@ class _Reader:
             subject: Subject = ""
             if clock.pair and not clock.later:
                 last = found[i + 1]
-                mask = self._mask(clock.start, last.end)
-                spans[clock.pair] = bool(mask) and subjects.of_span(mask or "", self.words)
+                about, _ = self._about(clock.start, last.end, self._span)
+                spans[clock.pair] = bool(about)
                 length = (last.minutes - clock.minutes) % DAY
                 slack = clock.slack + last.slack
                 inner = self._claim("duration", float(length), "minutes", clock.start, last.end)
-                about: Subject = "outage" if spans[clock.pair] else ""
                 yield replace(inner, low=max(0.0, length - slack), high=length + slack, subject=about)
             if clock.pair and spans.get(clock.pair):
                 subject = "end" if clock.later else "start"
-            elif not clock.pair and (mask := self._mask(clock.start, clock.end)):
-                subject = subjects.of_clock(mask, self.words)
+            elif not clock.pair:
+                subject, _ = self._about(clock.start, clock.end, lambda mask: subjects.of_clock(mask, self.words))
             yield self._clock(clock, subject, shared)
+
+    def _span(self, mask: str) -> Subject:
+        return "outage" if subjects.of_span(mask, self.words) else ""
 
     def _clock(self, clock: Clock, subject: Subject, shared: tuple[int, ...]) -> Claim:
         offsets = clock.offsets or shared

@@ -76,8 +76,11 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
     return _Patterns(lexicon)
 
 
-def shares(text: str, numbers: list[Number], lexicon: Lexicon) -> list[Share]:
-    """Find the shares of a clean text; numbers that belong to one are taken out of ``numbers``."""
+def shares(text: str, numbers: list[Number], lexicon: Lexicon, vocabulary: frozenset[str]) -> list[Share]:
+    """Find the shares of a clean text; numbers that belong to one are taken out of ``numbers``.
+
+    ``vocabulary`` are the words of the text in lower case: patterns run only where a word of theirs stands.
+    """
     patterns = _patterns(lexicon)
     out: list[Share] = []
     used: set[int] = set()
@@ -95,11 +98,11 @@ def shares(text: str, numbers: list[Number], lexicon: Lexicon) -> list[Share]:
                 out.append(part)
                 used.update((i, i + 1))
     numbers[:] = [number for i, number in enumerate(numbers) if i not in used]
-    for found in patterns.fraction.finditer(text):
+    for found in patterns.fraction.finditer(text) if vocabulary & lexicon.fractions.keys() else ():
         if not any(s.start < found.end() and found.start() < s.end for s in out):
             out.append(_fraction(text, found, lexicon))
             numbers[:] = [n for n in numbers if not found.start() <= n.start < found.end()]
-    for found in patterns.whole.finditer(text):
+    for found in patterns.whole.finditer(text) if vocabulary & lexicon.whole_words else ():
         if not any(s.start < found.end() and found.start() < s.end for s in out):
             out.append(Share(*_WHOLE[str(found.lastgroup)], found.start(), found.end()))
     return sorted(out, key=lambda share: share.start)
@@ -123,5 +126,11 @@ def _part(text: str, part: Number, whole: Number, lexicon: Lexicon) -> Share | N
 def _fraction(text: str, found: re.Match[str], lexicon: Lexicon) -> Share:
     value = 100 * lexicon.fractions[found["fraction"].lower()]
     value *= lexicon.numbers.get((found["many"] or "").lower(), 1.0)
-    made = bounds(text, Number(value, value, 2 * FRACTION_CAP * value, found.start(), found.end()), found.end("fraction"), lexicon, cap=FRACTION_CAP)
+    made = bounds(
+        text,
+        Number(value, value, 2 * FRACTION_CAP * value, found.start(), found.end()),
+        found.end("fraction"),
+        lexicon,
+        cap=FRACTION_CAP,
+    )
     return Share(round(value, 4), made.low, made.high, made.start, max(made.end, found.end()))

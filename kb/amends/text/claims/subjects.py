@@ -1,7 +1,8 @@
 """What a claim is about, told from the words around it; where they leave it open, nothing is claimed.
 
 The patterns stand in the language pack. They are matched against the sentence with `PLACE` written where the claim
-stands. What speaks of another time (a promise, a condition, last year's outage, what an earlier notice said) is about nothing here.
+stands. What speaks of another time (a promise, a condition, last year's outage, what an earlier notice said) is about
+nothing here.
 """
 
 from __future__ import annotations
@@ -62,36 +63,41 @@ def restricted(masked_text: str, lexicon: Lexicon) -> bool:
 
 def of_duration(masked_text: str, lexicon: Lexicon) -> Subject:
     """What a length of time is about: the outage, or nothing that can be told."""
-    if lexicon.about("duration_of_other", masked_text):
+    if not lexicon.about("duration_of_outage", masked_text) or lexicon.about("duration_of_other", masked_text):
         return ""
-    return "outage" if lexicon.about("duration_of_outage", masked_text) else ""
+    return "outage"
 
 
-def of_count(masked_text: str, unit: str, lexicon: Lexicon) -> tuple[Subject, bool]:
-    """What a count or a share is about: the customers hit, the records lost, the requests that failed; and whether it is a part."""
-    part = lexicon.about("count_part", masked_text)
-    if unit == "customers":
-        if lexicon.about("count_not_hit", masked_text):
-            return "", part
-        return ("customers" if lexicon.about("count_hit", masked_text) else ""), part
-    if unit == "records":
-        if lexicon.about("records_kept", masked_text):
-            return "", part
-        return ("records" if lexicon.about("records_lost", masked_text) else ""), part
-    if unit == "requests":
-        return ("requests" if lexicon.about("count_hit", masked_text) else ""), part
-    return "", part
+_COUNTED: dict[str, tuple[Subject, str, str]] = {
+    "customers": ("customers", "count_hit", "count_not_hit"),
+    "records": ("records", "records_lost", "records_kept"),
+    "requests": ("requests", "count_hit", "count_not_hit"),
+}
+
+
+def of_count(masked_text: str, unit: str, lexicon: Lexicon) -> Subject:
+    """What a count or a share is about: the customers hit, the records lost, the requests that failed."""
+    subject, said, unsaid = _COUNTED.get(unit, ("", "", ""))
+    if not subject or not lexicon.about(said, masked_text) or lexicon.about(unsaid, masked_text):
+        return ""
+    return subject
+
+
+def is_part(masked_text: str, lexicon: Lexicon) -> bool:
+    """Whether a count is told as a part of something larger: "647 in Surabaya", "14 of them"."""
+    return lexicon.about("count_part", masked_text)
 
 
 def of_clock(masked_text: str, lexicon: Lexicon) -> Subject:
     """What a clock time is about: when the outage began or ended."""
-    if lexicon.about("clock_of_other", masked_text):
-        return ""
+    subject: Subject = ""
     if lexicon.about("clock_of_start", masked_text):
-        return "start"
-    return "end" if lexicon.about("clock_of_end", masked_text) else ""
+        subject = "start"
+    elif lexicon.about("clock_of_end", masked_text):
+        subject = "end"
+    return "" if subject and lexicon.about("clock_of_other", masked_text) else subject
 
 
 def of_span(masked_text: str, lexicon: Lexicon) -> bool:
     """Whether two clock times, masked as one, are the outage from its beginning to its end."""
-    return not lexicon.about("clock_of_other", masked_text) and lexicon.about("clock_of_span", masked_text)
+    return lexicon.about("clock_of_span", masked_text) and not lexicon.about("clock_of_other", masked_text)

@@ -1,0 +1,57 @@
+"""``amends evaluate``: labelled sentences in, the measured quality of the checks out."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+import click
+
+from amends.cli.errors import UsageProblem
+from amends.cli.options import read_text, style_for
+
+_NAMED = 20
+"""How many unreadable lines are named one by one in a shell; JSON has all."""
+
+
+@click.command("evaluate")
+@click.argument("file", metavar="FILE|-")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--fail-on",
+    type=click.Choice(["fp", "fn", "any"]),
+    help="Exit 1 when a text is wrongly flagged (fp), overlooked (fn), or either; and when a line cannot be read.",
+)
+def command(file: str, form: str, fail_on: str | None) -> int:
+    """Measure the checks on labelled sentences.
+
+    FILE holds one JSON object a line, - for standard input: lang, check, flag (whether this check must flag it), text,
+    and perhaps phase and facts. Each text is judged alone, in its phase, with its facts; only the check that it names
+    counts, and one that does not judge it does not flag it. For F01, flagged means that the text is taken as a
+    commitment.
+
+    Lines that cannot be read are named and left out. Exits 0 whatever it finds, unless --fail-on is given; 2 when the
+    file has lines and none of them can be read.
+    """
+    from amends.engine.evaluating import evaluate, read
+
+    rows, skipped = read(read_text(file))
+    if skipped and not rows:
+        first = skipped[0]
+        raise UsageProblem(f"{file}: no line holds a labelled text; line {first.line}: {first.problem}")
+    for line in skipped[:_NAMED]:
+        click.echo(f"amends: {file}: line {line.line}: {line.problem}; left out", err=True)
+    if len(skipped) > _NAMED:
+        click.echo(f"amends: {file}: {len(skipped) - _NAMED} more lines left out", err=True)
+    evaluation = evaluate(rows)
+    from amends.reports import evaluation as told
+
+    if form == "json":
+        click.echo(json.dumps(told.as_dict(evaluation, skipped), ensure_ascii=False, indent=2))
+    else:
+        for line_ in told.lines(evaluation, style_for(sys.stdout)):
+            click.echo(line_)
+    if fail_on is None:
+        return 0
+    wanted = {"fp", "fn"} if fail_on == "any" else {fail_on}
+    return int(bool(skipped) or any(outcome in wanted for _, outcome in evaluation.misses))

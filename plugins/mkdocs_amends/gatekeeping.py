@@ -1,0 +1,48 @@
+"""What keeps a site from being built, and which files it leaves out, in words for the terminal and the banner."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from amends.checks.registry import rules
+
+if TYPE_CHECKING:
+    from amends.engine.checking import Report
+    from amends.findings import Finding
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something that must be said about a file; ``path`` names the place too, where there is one."""
+
+    path: str
+    message: str
+
+
+def failing(report: Report, open_to: Collection[str]) -> list[Problem]:
+    """What shuts the gate of a site, but for the dimensions it is open to; unreadable files are left out instead."""
+    return [
+        told(finding)
+        for finding in report.failures
+        if finding.path not in report.knowledge.unreadable
+        and not (finding.code in rules() and rules()[finding.code].dimension in open_to)
+    ]
+
+
+def unreadable(report: Report) -> list[Problem]:
+    """The files that could not be read, each with what is wrong first."""
+    return [
+        Problem(
+            path, next((f"{f.line}:{f.column} {f.code} {f.message}" for f in report.findings if f.path == path), "")
+        )
+        for path in sorted(report.knowledge.unreadable)
+    ]
+
+
+def told(finding: Finding) -> Problem:
+    """A finding as a place and a sentence."""
+    return Problem(
+        f"{finding.path}:{finding.line}:{finding.column}", f"{finding.code} {finding.name}: {finding.message}"
+    )

@@ -1,0 +1,1 @@
+"""This repository's own site, looked at in Chromium."""

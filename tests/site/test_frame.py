@@ -1,0 +1,58 @@
+"""What stands around pages: names for what the theme leaves unnamed, and how to reach a person."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mkdocs_amends.frame import mended
+from mkdocs_amends.pages import coded
+from mkdocs_amends.words import Words
+from tests.site.building import STORY, Project
+
+
+def test_code_in_the_words_of_a_finding_is_set_as_code_and_nothing_else_is_let_in() -> None:
+    assert coded("Add it to `promises` <b>") == "Add it to <code>promises</code> &lt;b&gt;"
+
+
+def test_what_the_theme_leaves_unnamed_is_named() -> None:
+    html = (
+        '<input id="__drawer" autocomplete="off"><input id="__search" autocomplete="off">'
+        '<div class="md-search" data-md-component="search" role="dialog"><p role="dialog"></p></div>'
+    )
+    assert mended(html, Words("en")) == (
+        '<input id="__drawer" aria-label="Menu"><input id="__search" aria-label="Search">'
+        '<div class="md-search" data-md-component="search" role="dialog" aria-label="Search">'
+        '<p role="dialog"></p></div>'
+    )
+
+
+def test_every_page_names_the_search_and_says_how_to_reach_a_person(tmp_path: Path) -> None:
+    project = Project(tmp_path / "p", gate=False).write(**STORY)
+    assert project.build() == 0
+    pages = sorted((project.root / "site").rglob("*.html"))
+    assert {"index.html", "404.html"} <= {page.name for page in pages}
+    for page in pages:
+        text = page.read_text(encoding="utf-8")
+        assert 'role="dialog" aria-label="Search"' in text, page
+        assert '<a href="tel:+62215550142">+62 21 5550 142</a>' in text, page
+
+
+def test_nothing_is_loaded_from_another_host(tmp_path: Path) -> None:
+    project = Project(tmp_path / "p", gate=False).write(**STORY)
+    assert project.build() == 0
+    for page in (project.root / "site").rglob("*.html"):
+        text = page.read_text(encoding="utf-8")
+        assert 'src="http' not in text, page
+        assert '<link rel="stylesheet" href="http' not in text, page
+    css = (project.root / "site" / "assets" / "amends.css").read_text(encoding="utf-8")
+    assert "url(" not in css
+    assert "@import" not in css
+
+
+def test_the_interface_speaks_the_language_of_the_theme(tmp_path: Path) -> None:
+    project = Project(tmp_path / "p", gate=False, language="id").write(**STORY)
+    assert project.build() == 0
+    page = project.page("incidents/qris")
+    assert "Apakah saya terdampak?" in page
+    assert "Di halaman ini" in page
+    assert '<html lang="id"' in page
