@@ -1,1 +1,1 @@
-"""This repository's own site, looked at in Chromium."""
+"""The site of this repository, looked at in Chromium."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.sites import BuildFailed, BuiltSite, build_site, chromium, chromium_path, copy_sources, served
+from tests.browser.sites import BuildError, BuiltSite, build_site, chromium, chromium_path, copy_sources, served
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -36,7 +36,7 @@ def sources(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def _built(sources: Path, name: str, *, preview: bool = False) -> Path:
     try:
         return build_site(sources, name, preview=preview)
-    except BuildFailed as error:
+    except BuildError as error:
         pytest.fail(str(error))
 
 

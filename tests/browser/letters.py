@@ -1,23 +1,29 @@
-"""The communications as their files hold them: what a page must show is read from the sources, not from the page."""
+"""The texts as their files hold them: what a page must show is read from the sources, not from the page."""
 
 from __future__ import annotations
 
+import html
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 
+SITE_LANGUAGE = "en"
 _FRONT_MATTER = re.compile(r"---\n(.*?)\n---\n", re.DOTALL)
 _HIDDEN = re.compile(r"^/// internal\n.*?^///$|<!--.*?-->", re.DOTALL | re.MULTILINE)
-_WORD = re.compile(r"[^\W\d_]{7,}")
+_MARKDOWN = re.compile(r"[*_\[`<\\]")
+_TAG = re.compile(r"<[^>]*>")
+_WORD = re.compile(r"[^\W\d_]{9,}")
+_STEM = 6
+"""How many first letters make two words alike: search finds a word by its stem, in every language as in English."""
 
 
 @dataclass(frozen=True)
 class Letter:
-    """A communication that went out to the public. ``words`` is its body without what stays inside."""
+    """A communication or postmortem for the public. ``words`` is its body without what stays inside."""
 
     path: Path
     lang: str
@@ -31,36 +37,59 @@ class Letter:
 
     @property
     def opening(self) -> str:
-        """Its first paragraph's words, up to the first sign of Markdown."""
-        return " ".join(re.split(r"[*_\[`<\\]", self.words.strip().split("\n\n")[0])[0].split())
+        """The words of its first paragraph, up to the first sign of Markdown."""
+        paragraph = next(part for part in self.words.strip().split("\n\n") if not part.startswith("#"))
+        return " ".join(_MARKDOWN.split(paragraph)[0].split())
 
 
 def letters(sources: Path) -> list[Letter]:
-    """All communications of the copied records that the public may read."""
-    found = []
-    for path in sorted((sources / "incidents").glob("*/*/*.md")):
+    """All communications and postmortems of the copied records that the public may read.
+
+    A postmortem is that of the site's language, where it has been translated into it.
+    """
+    return [letter for facts in sorted((sources / "incidents").glob("*/*/incident.md")) for letter in _told(facts)]
+
+
+def words_of_one_letter(sources: Path, site: Path, lang: str) -> Iterator[tuple[Letter, str]]:
+    """Each communication of a language with its longest word of which no other page has even the first letters."""
+    pages = {page: _text(page).casefold() for page in site.rglob("index.html")}
+    for letter in letters(sources):
+        if letter.lang == lang and letter.path.name != "incident.md":
+            beside = [path for path in letter.path.parent.glob("*.md") if path != letter.path]
+            elsewhere = " ".join(path.read_text(encoding="utf-8").casefold() for path in beside)
+            own = site / "incidents" / letter.incident / "index.html"
+            others = " ".join(text for page, text in pages.items() if page != own)
+            words = sorted(set(_WORD.findall(letter.words)), key=lambda word: (-len(word), word))
+            for word in words:
+                stem = word.casefold()[:_STEM]
+                if stem in pages[own] and stem not in others and stem not in elsewhere:
+                    yield letter, word
+                    break
+
+
+def _told(incident: Path) -> Iterator[Letter]:
+    facts, words = _read(incident)
+    if facts.get("visibility") != "public":
+        return
+    for path in sorted(incident.parent.glob("*.md")):
         if path.name.startswith(("incident.", "README.")):
             continue
-        text = path.read_text(encoding="utf-8")
-        head = _FRONT_MATTER.match(text)
-        assert head, path
-        facts = yaml.safe_load(head[1])
-        if facts.get("visibility") == "public" and "sent" in facts:
-            words = _HIDDEN.sub("", text[head.end() :])
-            found.append(Letter(path, facts.get("lang", "en"), facts.get("translates"), words))
-    return found
+        own, body = _read(path)
+        if own.get("visibility") == "public" and "sent" in own:
+            yield Letter(path, own.get("lang", SITE_LANGUAGE), own.get("translates"), body)
+    translated = incident.with_name(f"incident.{SITE_LANGUAGE}.md")
+    if translated.exists():
+        words = _read(translated)[1]
+    if words.strip():
+        yield Letter(incident, SITE_LANGUAGE, None, words)
 
 
-def words_of_one_letter(sources: Path, lang: str) -> Iterator[tuple[Letter, str]]:
-    """Each letter of a language with its longest word that stands in no other file of the site."""
-    texts = [path.read_text(encoding="utf-8") for root in ("docs", "incidents") for path in _texts(sources / root)]
-    files_with = Counter(word for text in texts for word in {word.casefold() for word in _WORD.findall(text)})
-    for letter in letters(sources):
-        alone = [word for word in _WORD.findall(letter.words) if files_with[word.casefold()] == 1]
-        if letter.lang == lang and alone:
-            yield letter, max(alone, key=len)
+def _read(path: Path) -> tuple[dict[str, Any], str]:
+    text = path.read_text(encoding="utf-8")
+    head = _FRONT_MATTER.match(text)
+    assert head, path
+    return yaml.safe_load(head[1]), _HIDDEN.sub("", text[head.end() :])
 
 
-def _texts(folder: Path) -> Iterator[Path]:
-    yield from folder.rglob("*.md")
-    yield from folder.rglob("*.yml")
+def _text(page: Path) -> str:
+    return html.unescape(_TAG.sub(" ", page.read_text(encoding="utf-8")))

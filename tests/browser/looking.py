@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 HEIGHT = 900
 """Height of the window, in CSS px."""
+PATIENCE = 15_000
+"""How long to wait for something to appear before a test gives up, in ms."""
 _BAD = frozenset({"error", "warning", "assert"})
 
 
@@ -46,9 +48,11 @@ def opened(
     context = browser.new_context(
         viewport={"width": width, "height": HEIGHT},
         color_scheme="dark" if dark else "light",
+        reduced_motion="reduce",  # nothing is measured while it moves
         java_script_enabled=script,
     )
     with context:
+        context.set_default_timeout(PATIENCE)
         page = context.new_page()
         before(page)
         page.goto(address)

@@ -14,7 +14,7 @@ from tests.browser.sites import (
     INCIDENTS,
     NARROW,
     WIDE,
-    BuildFailed,
+    BuildError,
     build_site,
     chromium,
     chromium_path,
@@ -38,7 +38,7 @@ def take(folder: Path) -> int:
         try:
             public = stack.enter_context(served(build_site(sources, "public")))
             preview = stack.enter_context(served(build_site(sources, "preview", preview=True)))
-        except BuildFailed as error:
+        except BuildError as error:
             sys.stderr.write(f"{error}\n")
             return 1
         browser = stack.enter_context(chromium(path))

@@ -1,4 +1,4 @@
-"""This repository's site, built from a copy of its sources, served on this machine and opened in Chromium."""
+"""The site of this repository, built from a copy of its sources, served on this machine and opened in Chromium."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class BuiltSite:
         return self.url + page
 
 
-class BuildFailed(Exception):
+class BuildError(Exception):
     """The site could not be built; the message is what the build said."""
 
 
@@ -87,7 +87,7 @@ def build_site(sources: Path, name: str, *, preview: bool = False) -> Path:
     """Build the site of a copy into a folder of it."""
     told = amends(sources, "build", "--site-dir", name, *(["--preview"] if preview else []))
     if told.returncode:
-        raise BuildFailed(f"the site cannot be built, so there is nothing to look at:\n{told.stderr}")
+        raise BuildError(f"the site cannot be built, so there is nothing to look at:\n{told.stderr}")
     return sources / name
 
 

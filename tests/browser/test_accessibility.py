@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ OF_COLOUR = {"runOnly": ["color-contrast", "link-in-text-block"]}
 """What another colour scheme can break; all other rules are about structure and size, which it does not touch."""
 
 
-def violations(page: Page, options: dict[str, object] | None = None) -> list[str]:
+def violations(page: Page, options: Mapping[str, object] | None = None) -> list[str]:
     """What axe finds on a page as it is now: each rule with the first elements that break it."""
     return [json.dumps(found, ensure_ascii=False, indent=1) for found in page.evaluate(RUN, options or {})]
 
@@ -58,9 +59,8 @@ def test_a_page_of_the_preview_breaks_no_rule(browser: Browser, preview: BuiltSi
     [
         ("<img src='data:,'>", "image-alt"),
         ("<p style='color: #999; background: #888'>Grey on grey.</p>", "color-contrast"),
-        ("<p>Words and <a href='x' style='text-decoration: none'>more words</a></p>", "link-in-text-block"),
     ],
-    ids=["an image without words", "pale text", "a link that only its colour tells"],
+    ids=["an image without words", "pale text"],
 )
 def test_axe_finds_what_is_wrong(browser: Browser, public: BuiltSite, broken: str, rule: str) -> None:
     with opened(browser, public.at(PAGES["promises"]), width=WIDE) as page:

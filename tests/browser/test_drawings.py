@@ -59,7 +59,7 @@ def test_the_words_of_a_drawing_can_be_read(browser: Browser, public: BuiltSite,
             "all => Math.min(...all.map(text => parseFloat(getComputedStyle(text).fontSize)))"
         )
         assert smallest * scale >= 11
-        assert scale <= 1.001
+        assert scale <= 1.01  # one to one, but for the rounding of the column's width
 
 
 def test_words_over_others_are_found(browser: Browser, public: BuiltSite) -> None:

@@ -30,7 +30,7 @@ def shown(page: Page) -> str:
 
 
 @pytest.mark.parametrize("width", [WIDE, NARROW])
-@pytest.mark.parametrize("kind", [kind for kind in INCIDENTS if kind != "near miss"])
+@pytest.mark.parametrize("kind", INCIDENTS)
 def test_every_letter_is_there_without_script(
     browser: Browser, public: BuiltSite, sources: Path, kind: str, width: int
 ) -> None:

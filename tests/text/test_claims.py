@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+
 from amends.source import Source, Span
 from amends.text.claims import Claim, claims
 from amends.text.pack import load

@@ -52,7 +52,8 @@ class Text:
     needs them answers that it does not judge. ``known`` is what the record knew when the text was sent (all of it,
     for a final text). ``first`` says that it is the incident's first notice, ``draft`` that it has not been sent,
     ``postmortem`` that it is the record's own body. ``excused`` are the numbers of the sentences that carry a
-    finding of honesty: what is to be rewritten is not measured for its length.
+    finding of honesty: what is to be rewritten is not measured for its length. ``hollow`` are the places of words
+    without a fact or against it (an assurance, an apology on condition): what stands in them tells nothing.
     """
 
     source: Source
@@ -68,6 +69,7 @@ class Text:
     postmortem: bool = False
     signers: tuple[str, ...] = ()
     excused: frozenset[int] = frozenset()
+    hollow: tuple[Span, ...] = ()
     people: dict[str, Person] | None = None
     communication: Communication | None = None
     incident: Incident | None = None
@@ -82,6 +84,10 @@ class Text:
     def final(self) -> bool:
         """Whether the phase is a final one, in which all facts are known."""
         return self.phase in FINAL_PHASES
+
+    def is_hollow(self, span: Span) -> bool:
+        """Whether a place touches words that tell nothing."""
+        return any(hollow.start < span.end and span.start < hollow.end for hollow in self.hollow)
 
     @property
     def open(self) -> bool:

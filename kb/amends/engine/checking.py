@@ -14,7 +14,7 @@ from amends.engine.suppressions import suppress
 from amends.findings import Finding, fingerprinted
 from amends.records.communication import TranslationFacts
 from amends.records.derived import first_notice
-from amends.records.incident import IncidentFacts
+from amends.records.incident import IncidentFacts, Published
 from amends.records.known import known_at
 from amends.records.record import Communication, Incident, Knowledge, MarkdownFile
 from amends.records.vocabulary import FINAL_PHASES
@@ -211,7 +211,7 @@ def _postmortem(
         known=known_at(incident, knowledge, None),
         policy=knowledge.policy,
         now=now,
-        draft=incident.facts.published.final is None and incident.facts.published.preliminary is None,
+        draft=not incident.facts.reconstructed and incident.facts.published == Published(),
         gated=incident.facts.gate.enforced,
         postmortem=True,
         signers=incident.signers,

@@ -10,7 +10,7 @@ from math import sqrt
 from typing import Any, Literal, TypeVar
 
 from amends.checks.registry import rules
-from amends.engine.judging import judge_text
+from amends.engine.judging import asked_last, judge_text
 from amends.records.known import FactsError, Known, from_keys
 from amends.records.vocabulary import PHASES, Phase
 from amends.source import Source, Span
@@ -20,9 +20,6 @@ from amends.text.parse import parse
 
 _COMMITS = "F01"
 """Whether a promise is recorded cannot be asked of a bare sentence: it is asked whether it is taken as one."""
-
-_AFTER_OTHERS = "R"
-"""Readability leaves out sentences that are findings of honesty, so that all checks must be asked."""
 
 _Z95 = 1.959963984540054
 """The 97.5 % point of the standard normal distribution: two-sided 95 %."""
@@ -232,7 +229,7 @@ def flagged(row: Labelled) -> bool:
         pack = load(row.lang)
         prose = parse(Source("-", row.text), Span(0, len(row.text)), row.lang)
         return bool(commitments(prose, pack))
-    codes = None if row.check.startswith(_AFTER_OTHERS) else {row.check}
+    codes = None if asked_last(row.check) else {row.check}
     judged = judge_text(row.text, lang=row.lang, phase=row.phase, facts=row.known, codes=codes)
     return any(finding.code == row.check for finding in judged.findings)
 

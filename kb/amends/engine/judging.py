@@ -22,8 +22,12 @@ from amends.text.parse import parse
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_READ_LAST = "R"
-"""Readability is judged after honesty: a sentence that is already a finding there is not counted a second time."""
+_HOLLOW = frozenset(
+    {"H02", "H03", "H04", "H05", "H06", "H07", "H09", "H10", "H11", "H12", "X01", "X02", "X03", "X04", "X05"}
+)
+"""Checks that find words without a fact, or against it.
+
+What a text tells is asked after them, so that a sin never wins a point elsewhere."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,10 +78,19 @@ def ask(rule: Rule, subject: Text | Case) -> Verdict:
     return judge(subject)
 
 
-def _excused(text: Text, verdicts: Mapping[str, Verdict]) -> frozenset[int]:
-    spans = [
-        hit.span for code, verdict in verdicts.items() if code[0] in "HX" for hit in verdict.hits if hit.source is None
-    ]
+def asked_last(code: str) -> bool:
+    """Whether a check is asked after those of honesty, because it leaves out what they find.
+
+    Readability does not count such a sentence a second time; H00, H14, C01 and R04 take no empty words for an answer.
+    """
+    return code[0] == "R" or code in {"H00", "H14", "C01"}
+
+
+def _places(verdicts: Mapping[str, Verdict], wanted: Callable[[str], bool]) -> tuple[Span, ...]:
+    return tuple(hit.span for code, v in verdicts.items() if wanted(code) for hit in v.hits if hit.source is None)
+
+
+def _excused(text: Text, spans: Collection[Span]) -> frozenset[int]:
     return frozenset(
         number
         for number, sentence in enumerate(text.prose.sentences)
@@ -87,12 +100,13 @@ def _excused(text: Text, verdicts: Mapping[str, Verdict]) -> frozenset[int]:
 
 
 def verdicts_on(text: Text, codes: Collection[str] | None = None) -> dict[str, Verdict]:
-    """Ask every rule about one text (or only those named), honesty before readability."""
+    """Ask every rule about one text (or only those named), honesty before what leaves out its findings."""
     asked = [rule for rule in rules().values() if rule.scope == "text" and (codes is None or rule.code in codes)]
-    out = {rule.code: ask(rule, text) for rule in asked if rule.code[0] not in _READ_LAST}
-    last = [rule for rule in asked if rule.code[0] in _READ_LAST]
+    out = {rule.code: ask(rule, text) for rule in asked if not asked_last(rule.code)}
+    last = [rule for rule in asked if asked_last(rule.code)]
     if last:
-        text = replace(text, excused=_excused(text, out))
+        found = _places(out, lambda code: code[0] in "HX")
+        text = replace(text, excused=_excused(text, found), hollow=_places(out, _HOLLOW.__contains__))
         out.update({rule.code: ask(rule, text) for rule in last})
     return out
 

@@ -149,7 +149,7 @@ def _data(incident: Incident, edition: Edition, words: Words) -> Answer:
     if review is not None:
         values = {"scope": review.scope, "date": words.date_of(review.at)}
         by = edition.owner(review.by)
-        how = words.say("{by} looked at {scope}, {date}.", by=by, **values)
+        how = words.say("Reviewed by {by}, {date}: {scope}.", by=by, **values)
         if not by:
             how = words.say("Looked at: {scope}, {date}.", **values)
     return _answer(

@@ -44,7 +44,11 @@ def _denies(sentence: Sentence, match: Match, text: Text) -> bool:
         return False
     if text.pack.expression("x_taken_back").search(sentence.plain) or _qualified(sentence, text):
         return False
-    return not any(_admits(other, text) for other in text.prose.around(sentence))
+    if any(_admits(other, text) for other in text.prose.around(sentence)):
+        return False
+    # Where the text tells a loss elsewhere, "your payments are complete" may well be true beside it.
+    generic = text.pack.expression("x_loss_generic").search(sentence.plain, match.start, match.end)
+    return generic is not None or not _told(text)
 
 
 def _admits(sentence: Sentence, text: Text) -> bool:
@@ -64,7 +68,12 @@ def _left_out(text: Text) -> bool:
     sentences = text.prose.sentences
     if sum(len(sentence.words) for sentence in sentences) < SHORT:
         return False
-    return not any(_admits(sentence, text) for sentence, _ in text.pack.search("X05-admitted", text.prose))
+    return not _told(text)
+
+
+def _told(text: Text) -> bool:
+    """Whether the text says anywhere that something was lost."""
+    return any(_admits(sentence, text) for sentence, _ in text.pack.search("X05-admitted", text.prose))
 
 
 def _fact(known: Known) -> str:

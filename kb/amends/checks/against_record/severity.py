@@ -14,23 +14,34 @@ def _severity(text: Text) -> Verdict:
         return Verdict.not_judged("the record does not say how bad the service was (`services`)")
     if status != "major_outage":
         return Verdict.of([])
+    if _differ(text):
+        return Verdict.of([])
+    found = list(said(text, "X02"))
     told = text.pack.expression("x_outage_told")
+    if found and any(told.search(sentence.plain) for sentence in text.prose):
+        return Verdict.of([])
     hits = []
     seen: set[int] = set()
-    for sentence, match in said(text, "X02"):
-        if sentence.number in seen or any(told.search(other.plain) for other in text.prose.around(sentence)):
+    for sentence, match in found:
+        if sentence.number in seen:
             continue
         seen.add(sentence.number)
         hits.append(
             Hit(
                 place(sentence, match),
-                f"The text says “{words(sentence, match)}”; the record says that the service was fully out. Who could "
-                "do nothing at all does not call it slow.",
+                f"The text says “{words(sentence, match)}”; the record says that the service was fully out. Those who "
+                "could do nothing at all do not call it slow.",
                 fact="service status: major_outage",
                 fix="Say what customers could not do, and from when to when.",
             )
         )
     return Verdict.of(hits)
+
+
+def _differ(text: Text) -> bool:
+    """Whether services of the record were hit unlike each other, so that "slow" may be true of one of them."""
+    services = text.incident.facts.services if text.incident else None
+    return any(service.status != "major_outage" for service in services or ())
 
 
 def _maintenance(text: Text) -> Verdict:
@@ -74,14 +85,14 @@ RULES = (
         "either does not know its own outage or does not want to. Status pages have a scale of four steps; the word "
         "should be taken from the right one.",
         how="Judged where the record gives a service's status at the time of the text. Words of slowness, small faults "
-        "and reduced service count only against a major outage, and not in a passage that also says that nothing "
+        "and reduced service count only against a major outage, and not in a text that also says that nothing "
         "worked.",
         sources=(
             "Statuspage's component statuses: degraded performance, partial outage, major outage",
             "StatusGator's comparisons of status pages with what their customers reported",
         ),
         mistakes="Slowness of something else (a query, a reply, a refund, the hours after the repair) is told apart by "
-        "the words beside it. A service that was slow first and then out is passed where the passage says both.",
+        "the words beside it. A service that was slow first and then out is passed where the text says both.",
         judge=_severity,
         flag=(
             Example("Pages took longer to load than usual.", facts=_OUT),

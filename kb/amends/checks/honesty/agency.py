@@ -29,7 +29,7 @@ def _responsibility(text: Text) -> Verdict:
             return Verdict.not_judged("the postmortem answers for it")
     elif text.phase not in {"postmortem", "follow-up"}:
         return Verdict.not_judged("only a postmortem or follow-up is asked who answers for it")
-    if next(spoken(text, "own-share"), None) is not None:
+    if any(not text.is_hollow(place(sentence, match)) for sentence, match in spoken(text, "own-share")):
         return Verdict.of([])
     return Verdict.of(
         [

@@ -36,7 +36,11 @@ def _left_out(text: Text) -> Verdict:
         return Verdict.not_judged("planned work that went to plan has no cause and no harm to tell")
     if not text.pack.has("cause"):
         return Verdict.not_judged(f"the language pack {text.lang!r} does not know what a text tells")
-    told = {name for name, spans in elements(text.prose, text.pack).items() if spans}
+    told = {
+        name
+        for name, places in elements(text.prose, text.pack).items()
+        if any(not text.is_hollow(place.span) for place in places)
+    }
     if not text.postmortem:
         told |= _told_beside(text)
     missing = [part for part in _PARTS if part not in told]

@@ -16,13 +16,17 @@ def _answer_buried(text: Text) -> Verdict:
         return Verdict.not_judged(f"how an answer is given is not known for the language {text.lang!r}")
     top = _top(text)
     last = top[-1].number if top else -1
-    harmed = [s for s in top if _of_kind(text, s, "R04")]
+    telling = [s for s in top if not text.is_hollow(s.whole)]
+    harmed = [s for s in telling if _of_kind(text, s, "R04")]
     people = text.pack.expression("customer_words")
     parts = {
         "what happened": bool(harmed),
-        "to whom": bool(harmed) and any(people.search(s.plain) for s in top),
-        "what to do": any(step.sentence.number <= last for step in steps(text.prose, text.pack)),
-        "what comes next": any(_of_kind(text, s, "R04-next") for s in top),
+        "to whom": bool(harmed) and any(people.search(s.plain) for s in telling),
+        "what to do": any(
+            step.sentence.number <= last and not text.is_hollow(step.sentence.span(step.start, step.end))
+            for step in steps(text.prose, text.pack)
+        ),
+        "what comes next": any(_of_kind(text, s, "R04-next") for s in telling),
     }
     missing = [part for part, said in parts.items() if not said]
     if not missing:

@@ -10,7 +10,7 @@ from amends.text.steps import steps, work_put_on_customers
 def _nothing_to_do_unsaid(text: Text) -> Verdict:
     if not text.pack.has("C01"):
         return Verdict.not_judged(f"how customers are told what to do is not known for the language {text.lang!r}")
-    said = next(steps(text.prose, text.pack), None) is not None
+    said = any(not text.is_hollow(step.sentence.span(step.start, step.end)) for step in steps(text.prose, text.pack))
     hits: list[Hit] = []
     if text.open:
         hits = [

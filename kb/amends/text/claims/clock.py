@@ -11,6 +11,7 @@ from functools import cache
 from amends.text.claims.lexicon import Lexicon
 
 _OFFSET = re.compile(r"(?:(?:UTC|GMT)\s?)?([+\u2212-])(\d{1,2})(?::?(\d{2}))?(?![\d:])")
+_OPENING = re.compile(r"\s?\(?")
 _HALF_DAY = 12 * 60
 DAY = 24 * 60
 """Minutes in a day."""
@@ -195,7 +196,7 @@ def _zone(
             after = patterns.zone_after.match(text, named.end())
             offsets = tuple(map(offset_of, lexicon.pack.zones[named["zone"]]))
             return after.end() if after else named.end(), _in_season(named["zone"], offsets, day)
-    numeric = re.compile(r"\s?\(?").match(text, end)
+    numeric = _OPENING.match(text, end)
     at = numeric.end() if numeric else end
     written = _OFFSET.match(text, at)
     if written and (text[at : at + 3] in {"UTC", "GMT"} or written[3]) and int(written[2]) <= 14:

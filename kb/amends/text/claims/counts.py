@@ -102,7 +102,7 @@ def counted(text: str, number: Number, lexicon: Lexicon) -> Count:
 
 def noun_behind(text: str, at: int, lexicon: Lexicon) -> str:
     """What is counted by words that end at ``at``: one of `NOUNS`, ``other``, or nothing at all."""
-    found = re.compile(rf"(?:\s{lexicon.alternatives('share_of')})?").match(text, at)
+    found = lexicon.of.match(text, at)
     end = found.end() if found else at
     noun = _patterns(lexicon).noun.match(text, end)
     if noun:

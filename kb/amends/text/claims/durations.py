@@ -120,7 +120,7 @@ def _following(
     """Read the smaller part of a length in two units; gives its minutes, its end and its granularity."""
     joint = _JOINT.match(text, end)
     at = joint.end() if joint else end
-    link = re.compile(rf"{lexicon.alternatives('number_and')}\s", re.IGNORECASE).match(text, at)
+    link = lexicon.link.match(text, at)
     at = link.end() if link else at
     for number in numbers:
         if number.start != at:

@@ -80,7 +80,8 @@ class Lexicon:
         """What stands in every sentence with a length of time."""
         unit = self.either(map(re.escape, self.units))
         return re.compile(
-            rf"(?<![^\W\d])(?:{unit}|{self.alternatives('amount_units_of_one', 'amount_moment')})(?![^\W\d])", re.IGNORECASE
+            rf"(?<![^\W\d])(?:{unit}|{self.alternatives('amount_units_of_one', 'amount_moment')})(?![^\W\d])",
+            re.IGNORECASE,
         )
 
     @cached_property
@@ -125,6 +126,16 @@ class Lexicon:
     def joint(self) -> re.Pattern[str]:
         """What stands between the two numbers of such a range."""
         return re.compile(rf"\s{self.alternatives('number_and')}\s", re.IGNORECASE)
+
+    @cached_property
+    def link(self) -> re.Pattern[str]:
+        """What joins the two parts of a length: "two hours and six minutes"."""
+        return re.compile(rf"{self.alternatives('number_and')}\s", re.IGNORECASE)
+
+    @cached_property
+    def of(self) -> re.Pattern[str]:
+        """What joins a share to what it is a share of."""
+        return re.compile(rf"(?:\s{self.alternatives('share_of')})?")
 
     @cached_property
     def unit(self) -> re.Pattern[str]:
