@@ -107,6 +107,11 @@ class Words:
         *first, last = list(items) or [""]
         return self.say("{first} and {last}", first=", ".join(first), last=last) if first else last
 
+    def either(self, items: Iterable[str]) -> str:
+        """One thing of several: ``a``, ``a or b``, ``a, b or c``."""
+        *first, last = list(items) or [""]
+        return self.say("{first} or {last}", first=", ".join(first), last=last) if first else last
+
     def _form(self, at: datetime, pattern: str) -> str:
         return format_datetime(at.astimezone(self.zone), pattern, locale=self.spoken)
 

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Locator, Page
 
 HEIGHT = 900
 """Height of the window, in CSS px."""
 PATIENCE = 15_000
 """How long to wait for something to appear before a test gives up, in ms."""
+SCALE = "svg => svg.getScreenCTM().a"
 _BAD = frozenset({"error", "warning", "assert"})
 
 
@@ -67,3 +68,11 @@ def scheme_of(page: Page) -> str:
 def resize(page: Page, width: int) -> None:
     """Make the window as wide as this, in CSS px."""
     page.set_viewport_size({"width": width, "height": HEIGHT})
+
+
+def smallest_letters(drawing: Locator) -> float:
+    """The size of a drawing's smallest letters as they are shown, in CSS px."""
+    sizes = "all => all.map(text => parseFloat(getComputedStyle(text).fontSize))"
+    sizes_drawn: list[float] = drawing.locator("text").evaluate_all(sizes)
+    scale: float = drawing.evaluate(SCALE)
+    return min(sizes_drawn) * scale

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.looking import opened, resize
+from tests.browser.looking import SCALE, opened, resize, smallest_letters
 from tests.browser.sites import INCIDENTS, NARROW, WIDE, BuiltSite
 
 if TYPE_CHECKING:
@@ -54,12 +54,8 @@ def test_the_words_of_a_drawing_can_be_read(browser: Browser, public: BuiltSite,
     with opened(browser, public.at(INCIDENTS["outage"]), width=width) as tab:
         drawing = tab.locator("svg.am-tl >> visible=true")
         assert drawing.locator("text").count() > 10
-        scale = drawing.evaluate("svg => svg.getScreenCTM().a")
-        smallest = drawing.locator("text").evaluate_all(
-            "all => Math.min(...all.map(text => parseFloat(getComputedStyle(text).fontSize)))"
-        )
-        assert smallest * scale >= 11
-        assert scale <= 1.01  # one to one, but for the rounding of the column's width
+        assert smallest_letters(drawing) >= 11
+        assert drawing.evaluate(SCALE) <= 1.01  # one to one, but for the rounding of the column's width
 
 
 def test_words_over_others_are_found(browser: Browser, public: BuiltSite) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.letters import letters
-from tests.browser.looking import opened
+from tests.browser.looking import opened, resize, smallest_letters
 from tests.browser.sites import INCIDENTS, NARROW, WIDE, BuiltSite
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
+PAPER = 680
+"""How wide a sheet of A4 is between its margins of 15 mm, in CSS px."""
 HIDDEN_IN_DETAILS = """() => [...document.querySelectorAll(".am details > :not(summary)")]
     .filter(part => !part.checkVisibility() || part.getBoundingClientRect().height < 1)
     .map(part => part.outerHTML.slice(0, 160))"""
@@ -29,18 +31,17 @@ def shown(page: Page) -> str:
     return " ".join(page.locator("body").inner_text().split())
 
 
-@pytest.mark.parametrize("width", [WIDE, NARROW])
 @pytest.mark.parametrize("kind", INCIDENTS)
-def test_every_letter_is_there_without_script(
-    browser: Browser, public: BuiltSite, sources: Path, kind: str, width: int
-) -> None:
+def test_every_letter_is_there_without_script(browser: Browser, public: BuiltSite, sources: Path, kind: str) -> None:
     address = INCIDENTS[kind]
     sent = [letter for letter in letters(sources) if letter.incident in address and not letter.translates]
-    with opened(browser, public.at(address), width=width, script=False) as page:
-        words = shown(page)
-        assert [letter.path.name for letter in sent if letter.opening not in words] == []
-        assert page.locator("article.am-comm").count() == len(sent)
     assert sent
+    with opened(browser, public.at(address), width=WIDE, script=False) as page:
+        for width in (WIDE, NARROW):
+            resize(page, width)
+            words = shown(page)
+            assert [letter.path.name for letter in sent if letter.opening not in words] == []
+        assert page.locator("article.am-comm").count() == len(sent)
 
 
 def test_a_translation_is_one_plain_link_away(browser: Browser, public: BuiltSite, sources: Path) -> None:
@@ -74,8 +75,15 @@ def test_on_paper_everything_is_open(browser: Browser, public: BuiltSite, source
         assert page.evaluate(HIDDEN_IN_DETAILS) == []
         words = shown(page)
         assert [one.path.name for one in letters(sources) if one.incident in address and one.opening not in words] == []
-        assert page.locator("svg.am-tl--wide").is_visible()
         assert not page.locator(".md-header").is_visible()
+
+
+def test_on_paper_the_drawing_can_be_read(browser: Browser, public: BuiltSite) -> None:
+    with opened(browser, public.at(INCIDENTS["outage"]), width=PAPER) as page:
+        page.emulate_media(media="print")
+        drawings = page.locator("svg.am-tl >> visible=true")
+        assert drawings.count() == 1
+        assert smallest_letters(drawings) >= 8  # 6 points
 
 
 def test_the_skip_link_comes_first_and_leads_to_the_answers(browser: Browser, public: BuiltSite) -> None:

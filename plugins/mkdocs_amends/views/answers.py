@@ -119,7 +119,7 @@ def _who_was_hit(incident: Incident, edition: Edition, words: Words) -> Iterable
 
 
 def _used(incident: Incident, edition: Edition, words: Words, names: tuple[str, ...]) -> str:
-    say, services = words.say, words.listed(names)
+    say, services = words.say, words.either(names)
     begun, ended = window(incident)
     if is_planned(incident, edition.now) and begun is not None:
         return say("Only if you use {services} from {start} on.", services=services, start=words.moment(begun))
