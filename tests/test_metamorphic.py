@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -154,7 +155,7 @@ SINS = {
         "H04": "We are sorry that you feel let down.",
         "H05": "We are sorry, but outages happen to everybody.",
         "H06": "The impact was minimal.",
-        "H08": "The fault lies with our supplier alone.",
+        "H08": "Our supplier is to blame.",
         "H09": "We take your trust very seriously.",
         "H10": "This will never happen again.",
         "H11": "Our world-class engineers worked in record time.",
@@ -176,11 +177,12 @@ SINS = {
         "H11": "Tim kami yang kelas dunia bekerja dalam waktu rekor.",
         "H12": "Berbagai langkah perbaikan sedang dilakukan.",
         "X01": "Hanya segelintir pelanggan yang merasakannya.",
-        "X03": "Ini pemeliharaan rutin.",
+        "X03": "Kami melakukan pemeliharaan rutin.",
     },
 }
 
 
+@cache
 def judge(text: str, lang: str = "en") -> Judged:
     return judge_text(text, lang=lang, facts=FACTS)
 
@@ -292,6 +294,9 @@ def points(folder: Path, more: str) -> tuple[float, float]:
     place = folder / "incidents" / "cards"
     place.mkdir(parents=True, exist_ok=True)
     (folder / "incidents" / "policy.yml").write_text("timezone: UTC\n", encoding="utf-8")
+    (folder / "incidents" / "people.yml").write_text(
+        "jonas: {name: Jonas Weber, role: Head of Operations}\n", encoding="utf-8"
+    )
     (place / "incident.md").write_text(RECORD % more, encoding="utf-8")
     (place / "letter.md").write_text(LETTER, encoding="utf-8")
     report = check(load(folder / "incidents"), now=Moment.parse("2021-03-10T00:00:00+00:00").at)
@@ -326,8 +331,10 @@ SAMPLES = [
     *((lang, " ".join(sins.values())) for lang, sins in SINS.items()),
     (
         "en",
-        'A customer wrote: "you said it\'s minimal impact, and that wasn\'t true". We didn\'t answer. It\'s our fault; '
-        "we're sorry if that hurt. The provider said 'mistakes were made'.",
+        (
+            "A customer wrote: \"you said it's minimal impact, and that wasn't true\". It's our fault; "
+            "we're sorry if that hurt. The provider said 'mistakes were made'."
+        ),
     ),
     ("id", 'Seorang pelanggan menulis: "dampaknya minimal, katanya". Kami mohon maaf jika ada yang terdampak.'),
 ]
@@ -343,7 +350,8 @@ def said(text: str, lang: str) -> tuple[list[tuple[str, str]], float | None]:
 def plain(words: str) -> str:
     """Words without line breaks, emphasis, markers of items, and with straight quotation marks."""
     words = re.sub(r"\r?\n[ \t]*(?:(?:[-*+]|\d+[.)])[ \t]+)?", " ", words)
-    words = words.translate(str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"'}))
+    for mark, straight in ("’'", "‘'", '“"', '”"'):
+        words = words.replace(mark, straight)
     return " ".join(re.sub(r"[*_]", "", words).split())
 
 

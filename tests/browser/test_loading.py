@@ -42,3 +42,12 @@ def test_a_page_of_the_public_site_keeps_to_its_host_and_its_width(
 @pytest.mark.parametrize("kind", ["outage", "bad letter"])
 def test_a_page_of_the_preview_keeps_to_its_host_and_its_width(browser: Browser, preview: BuiltSite, kind: str) -> None:
     look(browser, preview, INCIDENTS[kind])
+
+
+def test_what_a_page_asks_of_another_host_is_heard(browser: Browser, public: BuiltSite) -> None:
+    heard = Heard()
+    with opened(browser, public.url, width=WIDE, before=heard.listen_to) as page:
+        page.evaluate("fetch('http://127.0.0.1:9/elsewhere').catch(() => console.error('it failed'))")
+    assert "http://127.0.0.1:9/elsewhere" in heard.requests
+    assert "not loaded: http://127.0.0.1:9/elsewhere" in heard.complaints
+    assert "error: it failed" in heard.complaints

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from amends.records.wording import minutes_in_words
+from amends.records.moments import Moment
+from amends.records.wording import minutes_in_words, moment_in_words
 
 
 @pytest.mark.parametrize(
@@ -25,3 +26,22 @@ from amends.records.wording import minutes_in_words
 )
 def test_two_units_at_most(minutes: float, words: str) -> None:
     assert minutes_in_words(minutes) == words
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("2026-07-14T07:31:00+07:00", "14 Jul 2026, 07:31 +07:00"),
+        ("2026-01-02T03:04:00Z", "2 Jan 2026, 03:04 UTC"),
+        ("2026-01-02T03:04:00-03:30", "2 Jan 2026, 03:04 -03:30"),
+        ("2012-10-29", "29 Oct 2012"),
+        ("2012-10", "Oct 2012"),
+        ("2012", "2012"),
+    ],
+)
+def test_a_moment_is_written_as_well_as_it_is_known(written: str, words: str) -> None:
+    assert moment_in_words(Moment.parse(written)) == words
+
+
+def test_no_moment_is_no_words() -> None:
+    assert moment_in_words(None) == ""

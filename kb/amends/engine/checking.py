@@ -10,6 +10,7 @@ from amends.checks.registry import rules
 from amends.checks.rule import Case, Text, Verdict
 from amends.engine.gate import failures
 from amends.engine.judging import Judged, ask, findings_of, judge, score_text, switched_off
+from amends.engine.policing import unknown_checks
 from amends.engine.suppressions import suppress
 from amends.findings import Finding, fingerprinted
 from amends.records.communication import TranslationFacts
@@ -90,7 +91,7 @@ def check(knowledge: Knowledge, *, now: datetime, progress: Callable[[str], None
         if progress:
             progress(incident.path)
         judged.append(judge_incident(incident, knowledge, now=now))
-    problems = [_attributed(problem, knowledge) for problem in knowledge.problems]
+    problems = [_attributed(problem, knowledge) for problem in (*knowledge.problems, *unknown_checks(knowledge))]
     findings = fingerprinted([*problems, *(f for i in judged for f in _all_findings(i))])
     suppressed = tuple(f for i in judged for t in i.texts for f in t.judged.suppressed)
     return Report(

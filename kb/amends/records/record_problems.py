@@ -121,6 +121,15 @@ IMPOSSIBLE_COUNT = Problem(
     "Look at both numbers; they may have changed places.",
     "customers: {value: 412, of: 41}",
 )
+UNKNOWN_CHECK = Problem(
+    "I33",
+    "unknown-check",
+    "error",
+    "The policy speaks of a check that does not exist.",
+    "A check that somebody meant to switch off goes on, or one that was to block does not.",
+    "Write the check's code; `amends explain` lists them all.",
+    "checks: {H03: note}",
+)
 BAD_ID = Problem(
     "I34",
     "bad-id",
@@ -194,6 +203,7 @@ RECORD_PROBLEMS = (
     GATE_WITHOUT_REASON,
     UNCLOSED_BLOCK,
     IMPOSSIBLE_COUNT,
+    UNKNOWN_CHECK,
     BAD_ID,
     UNKNOWN_BLOCK,
     SEALED_CHANGED,

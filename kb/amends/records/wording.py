@@ -1,6 +1,10 @@
-"""How facts are written in messages: lengths of time as a policy would write them."""
+"""How facts are written in messages: lengths of time as a policy would write them, times as people read them."""
 
 from __future__ import annotations
+
+from datetime import datetime
+
+from amends.records.moments import Moment
 
 _HOUR, _DAY = 60, 1440
 _LONG = 14 * _DAY
@@ -22,3 +26,33 @@ def minutes_in_words(minutes: float) -> str:
     if hours == _DAY // _HOUR:
         days, hours = days + 1, 0
     return f"{days} d {hours} h" if hours else f"{days} d"
+
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def zone_in_words(at: datetime) -> str:
+    """Write a time's offset: ``UTC``, ``+07:00``."""
+    offset = f"{at:%z}"
+    return "UTC" if not at.utcoffset() else f"{offset[:3]}:{offset[3:5]}"
+
+
+def time_in_words(at: datetime) -> str:
+    """Write an exact time: ``14 Jul 2026, 07:31 +07:00``."""
+    return f"{at.day} {_MONTHS[at.month - 1]} {at.year}, {at:%H:%M} {zone_in_words(at)}"
+
+
+def moment_in_words(moment: Moment | None) -> str:
+    """Write a moment as well as it is known: an exact time, a day, a month, a year; nothing where there is none."""
+    if moment is None:
+        return ""
+    at = moment.at
+    match moment.precision:
+        case "day" | "hour":
+            return f"{at.day} {_MONTHS[at.month - 1]} {at.year}"
+        case "month" | "season":
+            return f"{_MONTHS[at.month - 1]} {at.year}"
+        case "year":
+            return str(at.year)
+        case _:
+            return time_in_words(at)

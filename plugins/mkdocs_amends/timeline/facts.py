@@ -115,6 +115,11 @@ class Facts:
         return tuple(mark for mark in self.marks if mark.phase != "correction")
 
     @property
+    def first_known(self) -> bool:
+        """Whether the first of the messages is the first word there was."""
+        return self.source.first_known and not self.undated
+
+    @property
     def core(self) -> tuple[Moment, ...]:
         """The moments the window must hold: the impact and the word that it was over."""
         own = [self.started, self.ended]
@@ -190,7 +195,8 @@ def _silences(
     exact = [mark for mark in messages if mark.moment is not None and mark.moment.exact]
     gaps: list[tuple[float, float, float | None, Mark | None]] = []
     ends = [mark.at for mark in exact] + ([now] if now is not None else [])
-    if detected is not None and detected.exact and ends and not (exact and exact[0].at < detected.low):
+    heard_before = bool(exact) and (not timeline.first_known or (detected is not None and exact[0].at < detected.low))
+    if detected is not None and detected.exact and ends and not heard_before:
         gaps.append((detected.low, ends[0], timeline.limits.first, None))
     for mark, end in zip(exact, ends[1:], strict=False):
         if mark.phase in OPEN_PHASES:

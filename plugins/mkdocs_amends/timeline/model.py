@@ -89,7 +89,8 @@ class Limits:
 class Timeline:
     """Everything one timeline shows.
 
-    `now` is set while the incident is open. `ended` is the end of the impact where no service says
+    `now` is set while the incident is open. `first_known` says that nothing can have been told before the first
+    of the messages, so that how long readers waited for it may be said. `ended` is the end of the impact where no service says
     it. Times are shown in `zone`, which readers see as `zone_label`.
     """
 
@@ -105,6 +106,7 @@ class Timeline:
     ended: Instant | None = None
     limits: Limits = Limits()
     now: datetime | None = None
+    first_known: bool = True
 
 
 @dataclass(frozen=True)

@@ -80,22 +80,18 @@ def _first_word(facts: Facts, phrases: Phrases) -> str:
     say = phrases.words.say
     first = facts.messages[0].moment if facts.messages else None
     since = facts.started or facts.detected
-    if first is None or since is None or facts.undated:
+    if first is None or since is None or not facts.first_known or not (first.exact and since.exact):
         return ""
-    if first.exact and since.exact:
-        minutes = first.low - since.low
-        values = {"duration": phrases.gap(abs(minutes))}
-        if minutes < 0:
-            before = "Our first word came {duration} before it began."
-            return say(before, **values) if facts.started else ""
-        if round(minutes) == 0:
-            return say("Our first word came in the same minute.")
-        if facts.started is not None:
-            return say("Our first word came {duration} after it began.", **values)
-        return say("Our first word came {duration} after we knew.", **values)
-    if first.local.date() == since.local.date():
-        return say("Our first word came on the same day.")
-    return say("Our first word came on {day}.", day=phrases.words.long_day(first.local))
+    minutes = first.low - since.low
+    values = {"duration": phrases.gap(abs(minutes))}
+    if minutes < 0:
+        before = "Our first word came {duration} before it began."
+        return say(before, **values) if facts.started else ""
+    if round(minutes) == 0:
+        return say("Our first word came in the same minute.")
+    if facts.started is not None:
+        return say("Our first word came {duration} after it began.", **values)
+    return say("Our first word came {duration} after we knew.", **values)
 
 
 def _silence(facts: Facts, phrases: Phrases) -> str:
@@ -109,6 +105,6 @@ def _silence(facts: Facts, phrases: Phrases) -> str:
         )
     limit = facts.source.limits.silence
     exact = all(mark.moment is not None and mark.moment.exact for mark in facts.messages)
-    if limit is None or len(facts.messages) < 2 or not exact or facts.undated:
+    if limit is None or len(facts.messages) < 2 or not exact or not facts.first_known:
         return ""
     return say("We were never silent for longer than our limit, {limit}.", limit=phrases.gap(limit))

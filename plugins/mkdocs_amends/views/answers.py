@@ -148,7 +148,7 @@ def _data(incident: Incident, edition: Edition, words: Words) -> Answer:
     how = ""
     if review is not None:
         values = {"scope": review.scope, "date": words.date_of(review.at)}
-        by = edition.owner(review.by)
+        by = edition.by(review.by, words)
         how = words.say("Reviewed by {by}, {date}: {scope}.", by=by, **values)
         if not by:
             how = words.say("Looked at: {scope}, {date}.", **values)

@@ -91,6 +91,17 @@ class Edition:
         person = self.report.knowledge.people.get(who or "") if self.report else None
         return person.name if person else (who or "")
 
+    def by(self, who: str | None, words: Words) -> str:
+        """Who did something, after "by": in a preview the name, in public the role as somebody of ours."""
+        role = self.owner(who)
+        if not role or self.report is not None:
+            return role
+        first, *others = role.split(" ")
+        # "Data engineer" is a description and "Head of Ticketing" a title; an acronym stays what it is.
+        if first[1:].islower() and all(word.islower() for word in others):
+            role = " ".join((first.lower(), *others))
+        return words.say("our {role}", role=role)
+
     def address(self, incident_id: str) -> str:
         """An incident's page, relative to the root of the site."""
         return f"incidents/{incident_id}/{'index.html' if self.flat else ''}"

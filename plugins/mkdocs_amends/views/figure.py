@@ -15,6 +15,7 @@ from mkdocs_amends.timeline import (
     Timeline,
     draw,
 )
+from mkdocs_amends.views.kept import first_word_known
 from mkdocs_amends.views.letters import POSTMORTEM
 from mkdocs_amends.views.promised import anchor_of
 from mkdocs_amends.views.standing import is_open, when
@@ -60,6 +61,7 @@ def timeline_of(incident: Incident, edition: Edition) -> Timeline | None:
         ended=instant(facts.times.impact_ended or facts.times.resolved),
         limits=Limits(targets.first_notice.minutes(severity), targets.updates.minutes(severity)),
         now=edition.now if is_open(incident, edition.now) else None,
+        first_known=first_word_known(incident),
     )
 
 

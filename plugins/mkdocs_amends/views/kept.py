@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from amends.records.derived import first_notice, impact_end, time_to_notice
+from amends.records.derived import first_notice, impact_end, notices, time_to_notice
 from amends.records.silences import Gap, PromisedUpdate, gaps, longest_silence, promised_updates
 
 if TYPE_CHECKING:
@@ -37,6 +37,16 @@ class Measure:
         return self.glyph == "pr-kept"
 
 
+def first_word_known(incident: Incident) -> bool:
+    """Whether the first word on record was the first there was; a retelling must name its source for that."""
+    if any(notice.sent is None for notice in notices(incident)):
+        return False
+    first = first_notice(incident)
+    if first is None or first.sent is None:
+        return True
+    return first.sent.exact and (not incident.facts.reconstructed or bool(first.sent.source))
+
+
 def silences(incident: Incident, edition: Edition) -> list[tuple[Gap, float]]:
     """The silences longer than the limit while it was open, each with that limit in minutes."""
     out = []
@@ -64,7 +74,7 @@ def measures(incident: Incident, edition: Edition) -> tuple[Measure, ...]:
 def _measures(incident: Incident, edition: Edition, words: Words) -> Iterator[Measure]:
     say = words.say
     minutes, first = time_to_notice(incident), first_notice(incident)
-    if minutes is not None and first is not None:
+    if minutes is not None and first is not None and first_word_known(incident):
         limit = edition.knowledge.targets.first_notice.minutes(incident.severity_at(first.sent))
         yield _against(say("First word, after it was known"), max(minutes, 0), limit, words)
     longest = longest_silence(incident, edition.now)
@@ -82,16 +92,28 @@ def _measures(incident: Incident, edition: Edition, words: Words) -> Iterator[Me
             "pr-missed" if missed else "pr-kept",
         )
     yield from _account(incident, edition, words)
-    reached = [r for r in incident.facts.reached or () if r.of]
-    if reached:
-        got, of = sum(r.reached for r in reached), sum(r.of or 0 for r in reached)
-        yield Measure(
-            say("Reached in person"),
-            say("{n} of {total}", n=words.number(got), total=words.number(of)),
-            say("all"),
-            say("kept") if got >= of else say("not all"),
-            "pr-kept" if got >= of else "pr-missed",
-        )
+    yield from _reached(incident, edition, words)
+
+
+def _reached(incident: Incident, edition: Edition, words: Words) -> Iterator[Measure]:
+    """One row an audience: what each channel reached is added up, against the audience's size once."""
+    say = words.say
+    counted: dict[str, list[tuple[int, int]]] = {}
+    for row in incident.facts.reached or ():
+        if row.of:
+            counted.setdefault(row.audience, []).append((row.reached, row.of))
+    for audience, pairs in counted.items():
+        got, most, of = sum(n for n, _ in pairs), max(n for n, _ in pairs), max(of for _, of in pairs)
+        name = say("Reached: {audience}", audience=edition.audience(audience))
+        values = {"total": words.number(of)}
+        if got > of > most:
+            # Some were reached twice: how many of them all is not on record.
+            value = say("at least {n} of {total}", n=words.number(most), **values)
+            yield Measure(name, value, say("all"), say("not judged"), "pr-open")
+            continue
+        value = say("{n} of {total}", n=words.number(min(got, of)), **values)
+        verdict, sign = (say("kept"), "pr-kept") if got >= of else (say("not all"), "pr-missed")
+        yield Measure(name, value, say("all"), verdict, sign)
 
 
 def _account(incident: Incident, edition: Edition, words: Words) -> Iterator[Measure]:

@@ -184,7 +184,7 @@ def _postmortem(incident: PublicIncident, edition: Edition, words: Words, resolv
         for lang, other in incident.translations.items()
         if other.body.strip()
     ]
-    first, *rest = sorted(versions, key=lambda version: version.lang != edition.lang)
+    first, *rest = versions
     marks = [words.say("internal")] if incident.words.internal else []
     if edition.preview and at is None and not retold:
         marks.append(words.say("not published yet"))
@@ -192,7 +192,7 @@ def _postmortem(incident: PublicIncident, edition: Edition, words: Words, resolv
         anchor=POSTMORTEM,
         name="",
         path=first.path,
-        phase=Sign(phase_glyph("postmortem"), words.say("Our account") if retold else words.say("Postmortem")),
+        phase=Sign(phase_glyph("postmortem"), words.say("Our account")),
         time=words.time(at.at) if at and at.exact else "",
         date=words.date_of(at, weekday=at.exact) if at else "",
         channels=(),

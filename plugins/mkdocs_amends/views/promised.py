@@ -28,8 +28,8 @@ _GLYPHS: dict[State, str] = {
     "moved": "pr-moved",
     "missed": "pr-missed",
     "open": "pr-open",
-    "withdrawn": "pr-missed",
-    "unknown": "pr-open",
+    "withdrawn": "pr-withdrawn",
+    "unknown": "pr-unknown",
 }
 _WORDS: dict[State, str] = {
     "kept": message("Kept"),
@@ -114,7 +114,7 @@ def _notes(promise: Promise, edition: Edition, words: Words) -> Iterable[str]:
     if promise.note:
         yield promise.note
     if owner := edition.owner(promise.owner):
-        yield f"{owner}."
+        yield say("Answers for it: {owner}.", owner=owner)
 
 
 def _made_in(promise: Promise, incident: Incident) -> Communication | None:

@@ -196,11 +196,9 @@ def _events(incident: Incident, edition: Edition, words: Words) -> Iterator[Even
         )
 
 
-def _owner(owner: str | None, edition: Edition) -> str:
-    if not owner:
-        return ""
+def _owner(owner: str | None, edition: Edition, words: Words) -> str:
     known = edition.owner(owner)
-    return f"{known[:1].upper()}{known[1:]}."
+    return words.say("Answers for it: {owner}.", owner=known) if known else ""
 
 
 def _remedy(remedy: Remedy, edition: Edition, words: Words) -> Item:
@@ -217,7 +215,7 @@ def _remedy(remedy: Remedy, edition: Edition, words: Words) -> Item:
         )
     if remedy.by is not None and remedy.done is None:
         notes.append(say("By {date}.", date=words.moment(remedy.by, zone=False)))
-    if owner := _owner(remedy.owner, edition):
+    if owner := _owner(remedy.owner, edition, words):
         notes.append(owner)
     if remedy.done is not None:
         state = Sign("pr-kept", say("Done"))
@@ -274,7 +272,7 @@ def _action(action: Action, edition: Edition, words: Words) -> Item:
         due = (say("due {date}", date=words.date_of(action.due)),)
     else:
         state = Sign("pr-open", say("No date"))
-    notes = [owner] if (owner := _owner(action.owner, edition)) else []
+    notes = [owner] if (owner := _owner(action.owner, edition, words)) else []
     return Item(
         "",
         inline(action.what),

@@ -57,7 +57,7 @@ def test_an_open_phase_is_judged_only_with_a_record(rule: Any) -> None:  # noqa:
 
 def test_what_the_record_holds_is_the_fact() -> None:
     (hit,) = judge(C02, told("There will be compensation.", FORTY)).hits
-    assert hit.fact == "The record says: credit 40 USD to every shop hit by 2026-06-01."
+    assert hit.fact == "credit, 40 USD, to every shop hit, by 1 Jun 2026"
 
 
 def test_adding_a_vague_remedy_never_helps() -> None:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from amends.checks.against_record.phrases import figures_of
 from amends.checks.rule import Example, Hit, Rule, Text, Verdict
 from amends.records.known import Known
-from amends.records.wording import minutes_in_words
+from amends.records.wording import minutes_in_words, time_in_words, zone_in_words
 from amends.text.claims import Claim
 from amends.text.claims.clock import DAY, offsets_at
 
@@ -144,7 +144,7 @@ def _told(claim: Claim, figure: float | datetime, known: Known) -> tuple[str, st
         return _clock_told(claim, figure)
     if claim.kind == "duration":
         words = minutes_in_words(figure)
-        return "how long it lasted", f"impact: {words} ({figure:g} minutes)", words
+        return "how long it lasted", f"impact: {words}", words
     if claim.kind == "share":
         whole = f" ({known.customers_count:,} of {known.customers_of:,})" if known.customers_of else ""
         if known.customers_pct is None and claim.subject == "customers":
@@ -161,17 +161,17 @@ def _told(claim: Claim, figure: float | datetime, known: Known) -> tuple[str, st
 
 def _clock_told(claim: Claim, figure: datetime) -> tuple[str, str, str]:
     event = "began" if claim.subject == "start" else "ended"
-    words = f"{figure:%H:%M} at {_offset(figure)}"
+    words = f"{figure:%H:%M} at {zone_in_words(figure)}"
     if len(claim.offsets) == 1 and timedelta(minutes=claim.offsets[0]) != figure.utcoffset():
         there = figure.astimezone(timezone(timedelta(minutes=claim.offsets[0])))
         words = f"{there:%H:%M} in that zone ({words})"
         if f"{figure:%H:%M}" == claim.value:
-            return f"when it {event}, with the right digits in the wrong zone", f"{event}: {figure.isoformat()}", words
-    return f"when it {event}", f"{event}: {figure.isoformat()}", words
-
-
-def _offset(figure: datetime) -> str:
-    return "UTC" if not figure.utcoffset() else f"{figure:%z}"[:3] + ":" + f"{figure:%z}"[3:5]
+            return (
+                f"when it {event}, with the right digits in the wrong zone",
+                f"{event}: {time_in_words(figure)}",
+                words,
+            )
+    return f"when it {event}", f"{event}: {time_in_words(figure)}", words
 
 
 def _percent(share: float) -> str:

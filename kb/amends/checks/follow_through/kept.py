@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from amends.checks.rule import Case, Example, Hit, Rule, Verdict
 from amends.records.derived import promise_state
-from amends.records.wording import minutes_in_words
+from amends.records.wording import minutes_in_words, moment_in_words
 
 
 def _overdue(case: Case) -> Verdict:
@@ -25,7 +25,7 @@ def _overdue(case: Case) -> Verdict:
             Hit(
                 place,
                 f"This promise is overdue by {over}: “{state.promise.quote}” Those it was made to are still waiting.",
-                fact=f"due {state.due.isoformat()}, not kept, not moved, not withdrawn",
+                fact=f"due {moment_in_words(state.due)}, not kept, not moved, not withdrawn",
                 fix="Keep it and write `kept`; or tell them the new date before they ask and write `moved` with "
                 "`told_in`.",
             )

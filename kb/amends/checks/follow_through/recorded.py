@@ -8,6 +8,7 @@ from itertools import pairwise
 from amends.checks.rule import Example, Hit, Rule, Text, Verdict
 from amends.records.incident import Moved, Promise
 from amends.records.record import Communication, Incident, as_tuple
+from amends.records.wording import moment_in_words
 from amends.text.commitments import Commitment, commitments
 from amends.text.quoted import places, words_of
 
@@ -130,7 +131,7 @@ def _in_silence(text: Text) -> Verdict:
         Hit(
             incident.place("promises", index, "moved", number),
             f"A date promised here moved, and {silence}. A promise that slips unannounced is a broken one.",
-            fact=f"promise {promise.id!r} moved from {move.from_.isoformat()} to {move.to.isoformat()}",
+            fact=f"promise {promise.id!r} moved from {moment_in_words(move.from_)} to {moment_in_words(move.to)}",
             fix="Tell those it was promised to before the old date, on the same channels, and name the text in "
             "`told_in`.",
             source=incident.source,

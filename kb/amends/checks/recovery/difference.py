@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from amends.checks.recovery.recorded import in_words
 from amends.checks.rule import Example, Hit, Rule, Text, Verdict
 from amends.records.incident import Remedy as Recorded
 from amends.source import Span
@@ -35,7 +36,7 @@ def _not_in_record(remedy: Remedy) -> Hit:
     return Hit(
         _span(remedy.place),
         "This gives customers something that the record does not hold. What is not recorded is not paid.",
-        fact="The record says that there is no remedy.",
+        fact="no remedy",
         fix="Enter it under remedies, or take it out.",
     )
 
@@ -45,14 +46,14 @@ def _left_out(text: Text, recorded: list[Recorded]) -> Hit:
     return Hit(
         Span(end, end),
         "The record holds a remedy that this text does not tell of. Those who should get it cannot look for it.",
-        fact=f"The record says: {'; '.join(map(_said, recorded))}.",
+        fact="; ".join(map(in_words, recorded)),
         fix="Tell how much, to whom and by when.",
     )
 
 
 def _differences(remedy: Remedy, recorded: list[Recorded], text: Text) -> Iterator[Hit]:
     words = lexicon(text.pack)
-    fact = f"The record says: {'; '.join(map(_said, recorded))}."
+    fact = "; ".join(map(in_words, recorded))
     sums = {
         number.value for one in recorded for number in numbers(" ".join(filter(None, (one.amount, one.what))), words)
     }
@@ -98,17 +99,6 @@ def _ways(told: list[Remedy], recorded: list[Recorded], text: Text) -> Iterator[
 
 def _same_day(day: Day, other: date) -> bool:
     return (day.month, day.day) == (other.month, other.day) and day.year in {None, other.year}
-
-
-def _said(remedy: Recorded) -> str:
-    parts = (
-        remedy.kind.replace("_", " "),
-        " ".join(filter(None, (remedy.amount, remedy.currency))) or remedy.what,
-        f"to {remedy.who}" if remedy.who else None,
-        f"by {remedy.by.isoformat()}" if remedy.by else None,
-        f"done {remedy.done.isoformat()}" if remedy.done else None,
-    )
-    return " ".join(part for part in parts if part)
 
 
 def _span(place: Place) -> Span:

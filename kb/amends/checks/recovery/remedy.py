@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from amends.checks.recovery.recorded import in_words
 from amends.checks.rule import Example, Hit, Rule, Text, Verdict
 from amends.text.remedies import Remedy, claims, comes_by_itself, remedies
 
@@ -47,22 +48,7 @@ def _missing(remedy: Remedy) -> list[str]:
 
 def _recorded(text: Text) -> str:
     given = (text.incident.facts.remedies or ()) if text.incident else ()
-    said = [
-        " ".join(
-            part
-            for part in (
-                remedy.kind.replace("_", " "),
-                remedy.amount or remedy.what,
-                remedy.currency if remedy.amount else None,
-                f"to {remedy.who}" if remedy.who else None,
-                f"by {remedy.by.isoformat()}" if remedy.by else None,
-            )
-            if part
-        )
-        for remedy in given
-        if remedy.public
-    ]
-    return f"The record says: {'; '.join(said)}." if said else ""
+    return "; ".join(in_words(remedy) for remedy in given if remedy.public)
 
 
 def _must_be_claimed(text: Text) -> Verdict:

@@ -41,7 +41,7 @@ def _stale(text: Text, file: Communication | Incident | MarkdownFile[Translation
         return Hit(
             file.place("phase") if text.communication else file.place("title"),
             "Nobody has signed off on these words.",
-            fact="The record has no signed_off.",
+            fact="no signed_off",
             fix=_FIX,
             severity="warning" if text.draft else None,  # it is still being written; what goes out must be signed
         )

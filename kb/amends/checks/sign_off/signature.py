@@ -60,12 +60,12 @@ def _share(signed: Signature | None, place: Span, parts: list[tuple[str, bool]],
 
 def _recorded(text: Text, people: dict[str, Person]) -> str:
     if not text.signers:
-        return "The record names no signer (signed_by)."
+        return "no signer (signed_by)"
     told = (
         f"{people[key].name}, {people[key].role}" if key in people else f"{key}, who is not in people.yml"
         for key in text.signers
     )
-    return f"The record says that it is signed by {'; '.join(told)}."
+    return f"signed by {'; '.join(told)}"
 
 
 def _same(name: str, person: Person) -> bool:

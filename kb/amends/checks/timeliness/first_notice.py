@@ -6,7 +6,7 @@ from amends.checks.rule import Case, Example, Hit, Rule, Text, Verdict
 from amends.records.derived import first_notice, noticed, notices, time_to_notice
 from amends.records.moments import Moment
 from amends.records.record import Communication, Incident
-from amends.records.wording import minutes_in_words
+from amends.records.wording import minutes_in_words, moment_in_words
 
 _OUTSIDERS = frozenset({"customer", "partner"})
 
@@ -41,7 +41,7 @@ def _late(text: Text) -> Verdict:
                 notice.place("sent"),
                 f"The first word to customers came after {minutes_in_words(waited)}; the target for {level} is "
                 f"{minutes_in_words(target)}. Until then they searched for the fault on their own side.",
-                fact=f"known since {known.isoformat()}, first notice {notice.sent.isoformat() if notice.sent else ''}",
+                fact=f"known since {moment_in_words(known)}, first notice {moment_in_words(notice.sent)}",
                 fix="What was sent cannot be sent earlier: say in the postmortem how long you were silent and what "
                 "will make the next first word faster.",
             )
@@ -82,7 +82,7 @@ def _told_by_others(case: Case) -> Verdict:
                 place,
                 "People outside reported it before you said a word. Bad news told first by the one it is about is "
                 "believed more and costs less.",
-                fact=f"reported {reported.isoformat()}, first notice {first.sent.isoformat()}",
+                fact=f"reported {moment_in_words(reported)}, first notice {moment_in_words(first.sent)}",
                 fix="Say so in the postmortem, and name the alarm that will see it before customers do.",
             )
         ],

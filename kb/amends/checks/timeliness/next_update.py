@@ -9,7 +9,7 @@ from amends.records.derived import notices
 from amends.records.moments import Moment
 from amends.records.record import Incident
 from amends.records.silences import Gap, gaps, verdict_on
-from amends.records.wording import minutes_in_words
+from amends.records.wording import minutes_in_words, moment_in_words, time_in_words
 from amends.source import Span
 from amends.text.next_word import next_words, promised_time
 
@@ -37,7 +37,7 @@ def _silence(text: Text) -> Verdict:
                 ending.place("sent"),
                 f"Before this, customers heard nothing for {minutes_in_words(gap.minutes)}; the target for {level} is "
                 f"a word every {minutes_in_words(target)}. Silence reads as if nobody were at work.",
-                fact=f"{gap.before.stem} was sent {gap.start.isoformat()}, this {gap.end.isoformat()}",
+                fact=f"{gap.before.stem} was sent {time_in_words(gap.start)}, this {time_in_words(gap.end)}",
                 fix="Next time send a word even when nothing is new, and name in each the time of the next.",
             )
         ],
@@ -89,9 +89,9 @@ def _missed(text: Text) -> Verdict:
             Hit(
                 place,
                 f"{came}. A missed update costs more trust than no promise: readers waited for it.",
-                fact=f"promised for {due.isoformat()}, "
+                fact=f"promised for {time_in_words(due)}, "
                 + (
-                    f"next sent {update.met_by.sent.isoformat()}"
+                    f"next sent {moment_in_words(update.met_by.sent)}"
                     if update.met_by and update.met_by.sent
                     else "none sent"
                 ),

@@ -10,7 +10,7 @@ from amends.records.derived import impact_end
 from amends.records.entry import Duration
 from amends.records.moments import Moment
 from amends.records.record import Incident
-from amends.records.wording import minutes_in_words
+from amends.records.wording import minutes_in_words, moment_in_words
 
 _Half = Literal["preliminary", "final"]
 
@@ -60,7 +60,8 @@ def _half(
     return Hit(
         incident.place("published", half),
         f"{what} The longer customers wait for the account, the more of it they have made up themselves.",
-        fact=f"ended {end.isoformat()}, " + (f"published {published.isoformat()}" if published else "not published"),
+        fact=f"ended {moment_in_words(end)}, "
+        + (f"published {moment_in_words(published)}" if published else "not published"),
         fix="Publish what is known by the first date and say what is still open; the rest follows in the final "
         "version.",
     )
