@@ -16,6 +16,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
 from mkdocs_amends.incidents import NAME, IncidentsPlugin
+from mkdocs_amends.target import refusal
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -28,6 +29,8 @@ _ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 def build(config: Path, *, site_dir: Path | None, preview: bool, strict: bool, now: datetime) -> int:
     """Build the site of a ``mkdocs.yml`` as of ``now``; give 0, or 1 where the gate is shut or the build failed.
 
+    Gives 2 for a target that no site may take the place of, and for a configuration that cannot be built at all.
+
     A build that failed leaves the last good site as it was.
     """
     with _environment(now), _told():
@@ -37,6 +40,11 @@ def build(config: Path, *, site_dir: Path | None, preview: bool, strict: bool, n
             _say(f"{config}: {error}")
             return 1
         target = (site_dir or Path(loaded.site_dir)).resolve()
+        plugin = loaded.plugins.get(NAME)
+        records = plugin.config.incidents if isinstance(plugin, IncidentsPlugin) else ""
+        if refused := refusal(target, config.resolve().parent, records=records, docs=Path(loaded.docs_dir)):
+            _say(refused)
+            return 2
         beside = target.with_name(f".{target.name}.building")
         shutil.rmtree(beside, ignore_errors=True)
         count = _built(loaded, beside, preview=preview, now=now)

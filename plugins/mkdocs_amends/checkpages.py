@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from markupsafe import escape
+
 from amends.checks.registry import rules
+from amends.records.problems import PROBLEMS
 from amends.reports import explanation
+from mkdocs_amends.pages import coded
 from mkdocs_amends.views.preview import NAMES
 
 if TYPE_CHECKING:
@@ -44,9 +49,9 @@ def addresses(present: Iterable[str], *, flat: bool = False) -> dict[str, str]:
     return {code: src_uri(code).removesuffix(".md") + end for code in explanation.codes() if src_uri(code) in there}
 
 
-def index(present: Iterable[str], words: Words) -> str:
-    """The list of all checks whose pages are there, as Markdown."""
-    there = set(present)
+def index(present: Iterable[str], words: Words, *, flat: bool = False) -> str:
+    """The list of all checks whose pages are there, as Markdown with a table of HTML for each dimension."""
+    there = addresses(present, flat=flat)
     say = words.say
     lines = [
         f"{_ALONE}# {say('Checks')}",
@@ -58,15 +63,28 @@ def index(present: Iterable[str], words: Words) -> str:
     ]
     parts = [(say(NAMES[name]), of_dimension(name)) for name in NAMES]
     parts.append((say("Problems of the files"), of_files()))
+    heads = f'<th scope="col">{escape(say("Check"))}</th><th scope="col">{escape(say("What it is about"))}</th>'
+    heads += f'<th scope="col" class="am-end-h">{escape(say("Weight"))}</th>'
     for title, codes in parts:
-        listed = [code for code in codes if src_uri(code) in there]
-        if not listed:
-            continue
-        lines += ["", f"## {title}", ""]
-        lines += [f"| {say('Code')} | {say('Name')} | {say('Weight')} |", "|---|---|---|"]
-        for code in listed:
-            weight = f"{rules()[code].weight:g}" if code in rules() else "–"
-            lines.append(
-                f"| `{code}` | [{explanation.codes()[code]}]({src_uri(code).removeprefix('checks/')}) | {weight} |"
-            )
+        if listed := [code for code in codes if code in there]:
+            lines += [
+                "",
+                f"## {title}",
+                "",
+                f'<table class="am-table am-checks"><thead><tr>{heads}</tr></thead><tbody>',
+            ]
+            lines += [*(_row(code, there[code]) for code in listed), "</tbody></table>"]
     return "\n".join(lines) + "\n"
+
+
+def _row(code: str, address: str) -> str:
+    """A check in the list; its page stands beside the list."""
+    rule = rules().get(code)
+    weight = f"{rule.weight:g}" if rule else "–"
+    href = address.removeprefix(f"{posixpath.dirname(INDEX)}/")
+    summary = rule.summary if rule else PROBLEMS[code].summary
+    name = explanation.codes()[code]
+    return (
+        f'<tr><th scope="row"><code>{code}</code> <a href="{escape(href)}">{escape(name)}</a></th>'
+        f'<td>{coded(summary)}</td><td class="am-num">{weight}</td></tr>'
+    )

@@ -162,7 +162,7 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
         present = [file.src_uri for file in files]
         self.guides = [file.content_string for file in files.documentation_pages()]
         self.site.checks = checkpages.addresses(present, flat=edition.flat)
-        mounting.markdown(checkpages.INDEX, checkpages.index(present, edition.words), listed=True)
+        mounting.markdown(checkpages.INDEX, checkpages.index(present, edition.words, flat=edition.flat), listed=True)
         mounting.asset(STYLESHEET, stylesheet())
         self._records(mounting, config)
         return files

@@ -20,8 +20,8 @@ _FENCE_LINE = re.compile(r"^[ \t]*/{3,}[^\n]*$", re.MULTILINE)
 _EXTENSIONS = ("tables", "sane_lists", "fenced_code")
 
 _SHORT = 64
-_MARKED = re.compile(r"[ \t]*(?:[-*+>#|`~]|\d+[.)]\s)")
-"""A line longer than a closing's, and one that begins a list, a heading, a table or a quote."""
+_MARKED = re.compile(r"[ \t]*(?:[-*>#|`~]|\+\s|\d+[.)]\s)")
+"""A line longer than a closing's, and one that begins a list, a heading, a table or a quote (no telephone number)."""
 
 Resolve = Callable[[str], str | None]
 """From an incident's id to its address; None where no such page exists."""

@@ -17,11 +17,12 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs_amends import checkpages
 from mkdocs_amends.mount import headings
 from mkdocs_amends.pages import render
+from mkdocs_amends.proof import Numbered
 from mkdocs_amends.views.edition import Edition
 from mkdocs_amends.views.entries import newest_first, title_of
 from mkdocs_amends.views.history import history_page, ledger_page
 from mkdocs_amends.views.home import home_page
-from mkdocs_amends.views.preview import SEVERITIES, Note, preview
+from mkdocs_amends.views.preview import note, preview
 from mkdocs_amends.views.record import record_page
 
 if TYPE_CHECKING:
@@ -128,16 +129,8 @@ class Site:
         """The page of a record that could not be read: what is wrong with it."""
         findings = [f for f in self.edition.report.findings if f.path == path] if self.edition.report else []
         words = self.edition.words
-        notes = [
-            Note(
-                n,
-                f,
-                words.say(SEVERITIES[f.severity]),
-                "",
-                "../../" + self.checks[f.code] if f.code in self.checks else "",
-            )
-            for n, f in enumerate(findings, start=1)
-        ]
+        checks = {code: "../../" + href for code, href in self.checks.items()}
+        notes = [note(Numbered(n, f), words, checks) for n, f in enumerate(findings, start=1)]
         return render("broken.html", words, path=path, notes=notes)
 
     def with_references(self, markdown: str, src_uri: str) -> str:

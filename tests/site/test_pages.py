@@ -45,6 +45,8 @@ def leads(root: Path, incident: str, now: datetime = NOW, **files: str) -> list[
 
 PROMISE = "promises: [{id: a, quote: we will, due: 2026-10-31"
 QRIS = "{id: qris, status: major_outage"
+OFFICE = "{id: office, status: degraded_performance"
+LATER = "2026-10-10T21:10:00+07:00"
 START, END = "2026-10-10T18:42:00+07:00", "2026-10-10T20:55:00+07:00"
 
 
@@ -61,6 +63,16 @@ START, END = "2026-10-10T18:42:00+07:00", "2026-10-10T20:55:00+07:00"
             (f"services: [{QRIS}}}]", "timezone: Asia/Makassar", f"times: {{started: {START}, impact_ended: {END}}}"),
             AFFECTED,
             "Yes, if you used QRIS payments between 19:42 and 21:55.",
+        ),
+        (
+            (f"services: [{QRIS}, from: {START}, to: {END}}}, {OFFICE}, from: {END}, to: {LATER}}}]",),
+            AFFECTED,
+            "Yes, if you used QRIS payments between 18:42 and 20:55, or Back office between 20:55 and 21:10.",
+        ),
+        (
+            (f"services: [{QRIS}, from: {START}, to: {END}}}, {OFFICE}, from: {START}, to: {END}}}]",),
+            AFFECTED,
+            "Yes, if you used QRIS payments or Back office between 18:42 and 20:55.",
         ),
         ((f"services: [{QRIS}}}]",), AFFECTED, "Yes, if you used QRIS payments."),
         ((f"services: [{QRIS}, from: 2012-11}}]",), AFFECTED, "Yes, if you used QRIS payments in November 2012."),
@@ -183,6 +195,21 @@ def test_a_translation_stands_beside_what_was_sent(tmp_path: Path) -> None:
     assert "Written in Indonesian." in page
 
 
+def test_an_account_stands_in_its_own_language_first_like_a_letter(tmp_path: Path) -> None:
+    translated = "---\ntitle: It broke\n---\n\nOur words.\n"
+    account = record("lang: id", body="Kata kami.\n")
+    page = project_of(tmp_path, account, **{"it__incident.en_md": translated}).made("it")
+    assert page.index("Written in Indonesian.") < page.index("Kata kami.") < page.index("Our words.")
+    assert "Our account" in page
+
+
+@pytest.mark.parametrize(("preview", "by"), [(False, "our storage engineer"), (True, "Yusuf Halim")])
+def test_who_reviewed_the_data_is_a_sentence(tmp_path: Path, *, preview: bool, by: str) -> None:
+    review = "evidence_review: {scope: all sales, at: 2026-10-12, by: yusuf}"
+    page = project_of(tmp_path, record("impact: {data_loss: none}", review)).made("it", preview=preview)
+    assert f"Reviewed by {by}, 12 October 2026: all sales." in page
+
+
 @pytest.mark.parametrize(
     ("fact", "said"),
     [("reconstructed: true", "Retold by us from published sources."), ("example: true", "An invented example:")],
@@ -276,6 +303,7 @@ def test_history_goes_by_year_the_newest_first(tmp_path: Path) -> None:
     assert years == ["2026", "2012", "Without a date"]
     assert page.index("QRIS payments failed") < page.index("The storm") < page.index("Somewhen")
     assert "Every incident since 2012" in page
+    assert "<p>1 record, grave</p>" in page
 
 
 def test_the_ledger_holds_every_promise_with_its_source(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 
 import pytest
 
@@ -11,6 +12,7 @@ from mkdocs_amends.timeline import draw, glyph, symbols
 from mkdocs_amends.timeline.glyphs import SYMBOLS, channel_glyph, phase_glyph
 from mkdocs_amends.timeline.labels import Lane, cut, width, wrap
 from mkdocs_amends.timeline.words import CHANNELS, PHASES, Phrases
+from mkdocs_amends.views.promised import _GLYPHS
 
 from .cases import CASES, at, make, message
 from .speech import English
@@ -48,8 +50,8 @@ from .speech import English
                 "The longest silence was 35 min; our limit is 30 min."
             ),
         ),
-        ("only_days", "It lasted from Mon 29 Oct to Fri 2 Nov. Our first word came on the same day."),
-        ("one_day", "It began and ended on Wed 12 Jul. Our first word came on the same day."),
+        ("only_days", "It lasted from Mon 29 Oct to Fri 2 Nov."),
+        ("one_day", "It began and ended on Wed 12 Jul."),
         ("hours_and_days", "Object storage: down for 3 h 41."),
         (
             "planned",
@@ -256,3 +258,19 @@ def test_texts_are_cut_and_wrapped_to_their_room() -> None:
 def test_a_lane_gives_each_stretch_once() -> None:
     lane = Lane()
     assert [lane.take(0, 10), lane.take(9, 12), lane.take(10, 12), lane.take(-5, 0)] == [True, False, True, True]
+
+
+def test_every_state_of_a_promise_has_a_shape_of_its_own() -> None:
+    shapes = [markup for identity, markup in SYMBOLS.items() if identity.startswith("pr-")]
+    assert len(set(shapes)) == len(shapes)
+    assert len(set(_GLYPHS.values())) == len(_GLYPHS)
+
+
+def test_without_a_known_first_word_none_is_claimed_and_no_wait_for_it_shaded() -> None:
+    known = draw(CASES["incident"], English(), "t")
+    unknown = draw(replace(CASES["incident"], first_known=False), English(), "t")
+    assert known is not None
+    assert unknown is not None
+    assert "Our first word" in known.sentence
+    assert "Our first word" not in unknown.sentence + unknown.wide + unknown.tall
+    assert "limit" not in (draw(replace(CASES["twenty_an_hour"], first_known=False), English(), "t") or known).sentence

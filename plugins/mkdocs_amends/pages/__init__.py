@@ -20,6 +20,8 @@ _CODE = re.compile(r"`([^`]+)`")
 @cache
 def environment() -> Environment:
     """The environment of our templates: everything is escaped, an unknown name is an error."""
+    from mkdocs_amends.views.signature import closed  # it fills a part of our templates itself
+
     env = Environment(
         loader=PackageLoader("mkdocs_amends", "pages"),
         autoescape=True,
@@ -29,6 +31,7 @@ def environment() -> Environment:
     )
     env.globals["glyph"] = lambda identity, css="": Markup(glyph(identity, css))  # noqa: S704 # our own signs
     env.filters["coded"] = coded
+    env.filters["closed"] = closed
     return env
 
 

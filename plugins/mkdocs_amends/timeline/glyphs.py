@@ -36,8 +36,9 @@ PROMISES = {
     "pr-moved": '<circle class="am-hollow am-hollow--w" cx="5" cy="7" r="3.9"/>'
     '<path class="am-sw" d="M9.4 7h4M11.6 4.8 13.6 7l-2 2.2"/>',
     "pr-open": '<circle class="am-hollow am-hollow--w" stroke-dasharray="2 1.6" cx="7" cy="7" r="4.6"/>',
-    "pr-withdrawn": '<circle class="am-hollow" cx="7" cy="7" r="4.6"/><path class="am-s0" d="M2.2 11.8 11.8 2.2"/>',
-    "pr-unknown": '<path class="am-s0" d="M4.6 5.2a2.4 2.4 0 1 1 3.6 2.1c-.8.4-1.2.9-1.2 1.9M7 11.6v.1"/>',
+    "pr-withdrawn": '<circle class="am-hollow" cx="7" cy="7" r="4.6"/><path class="am-sw" d="M2.2 11.8 11.8 2.2"/>',
+    "pr-unknown": '<path class="am-sw" d="M4.2 4.9a2.8 2.8 0 1 1 4.2 2.4c-.9.5-1.4 1-1.4 2"/>'
+    '<circle class="am-fw" cx="7" cy="12" r="1"/>',
 }
 PHASES = {
     "ph-investigating": _sign("M11.2 11.2 14.4 14.4") + '<circle class="am-ip" cx="8.9" cy="8.9" r="3.3"/>',

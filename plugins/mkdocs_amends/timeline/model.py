@@ -89,9 +89,9 @@ class Limits:
 class Timeline:
     """Everything one timeline shows.
 
-    `now` is set while the incident is open. `first_known` says that nothing can have been told before the first
-    of the messages, so that how long readers waited for it may be said. `ended` is the end of the impact where no service says
-    it. Times are shown in `zone`, which readers see as `zone_label`.
+    `now` is set while the incident is open. `ended` is the end of the impact where no service says it.
+    `first_known` says that nothing was told before the first of the messages, so that how long readers waited
+    for it may be said. Times are shown in `zone`, which readers see as `zone_label`.
     """
 
     title: str

@@ -318,5 +318,5 @@ def _not_to_scale(strip: Strip, listed: float) -> None:
     if strip.earlier:
         first = strip.top - 22 - strip.pitch * (len(strip.earlier) - 0.35)
         canvas.path("am-tl-break", f"M{x:.1f} {strip.top:.1f}v-4l-6-3 12-5-6-3V{first:.1f}")
-        early = cut(say("earlier, not to scale"), TALL - strip.labels, 12)
-        canvas.text(strip.labels, first - 20, early, "am-tl-s")
+        early = cut(say("earlier, not to scale"), TALL - strip.split, 12)
+        canvas.text(strip.split, first - 20, early, "am-tl-s")

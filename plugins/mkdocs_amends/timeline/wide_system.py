@@ -158,12 +158,24 @@ def _after(sheet: Sheet, drawn: list[Bar], y: float, texts: Lane) -> None:
             sheet.canvas.text(before, y - 5, wanted[-1], "am-tl-s", "end")
         return
     if last.stretch.end is not None:
-        wanted.append(phrases.words.say("recovered {time}", time=phrases.stamp(last.stretch.end)))
+        recovered = phrases.words.say("recovered {time}", time=phrases.stamp(last.stretch.end))
+        if labelled and x + width(recovered, 12) > sheet.right and _over_end(sheet, last, recovered, y, texts):
+            return
+        wanted.append(recovered)
     for words in wanted:
         size = width(words, 12)
         if x + size <= WIDE and texts.take(x, x + size):
             sheet.canvas.text(x, y - 5, words, "am-tl-s")
             return
+
+
+def _over_end(sheet: Sheet, bar: Bar, words: str, y: float, texts: Lane) -> bool:
+    """Words over a bar's end, for those that would run out of the lane beside it; whether there was room."""
+    end, size = sheet.left + bar.end, width(words, 12)
+    if end - size < sheet.left + bar.start or not texts.take(end - size, end):
+        return False
+    sheet.canvas.text(end, y - HEIGHTS[bar.stretch.status] - 5, words, "am-tl-s", "end")
+    return True
 
 
 def draw_axis(sheet: Sheet, thread: float) -> None:

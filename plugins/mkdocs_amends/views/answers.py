@@ -18,6 +18,7 @@ from mkdocs_amends.views.standing import is_open, is_planned, window
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from amends.records.moments import Moment
     from amends.records.record import Incident
     from amends.records.redaction import PublicIncident
     from mkdocs_amends.views.edition import Edition
@@ -118,11 +119,45 @@ def _who_was_hit(incident: Incident, edition: Edition, words: Words) -> Iterable
         yield words.plural("{n} customer was hit.", "{n} customers were hit.", count.value)
 
 
+def _spans(incident: Incident, edition: Edition) -> dict[tuple[Moment, Moment], list[str]]:
+    """The services hit, by when each of them was, where every one of them says it to the minute; else nothing."""
+    found: dict[str, tuple[Moment, Moment]] = {}
+    for hit in incident.facts.services or ():
+        if hit.status == "operational":
+            continue
+        if hit.from_ is None or hit.to is None or not (hit.from_.exact and hit.to.exact):
+            return {}
+        name = edition.service(hit.id)
+        begun, ended = found.get(name, (hit.from_, hit.to))
+        found[name] = (min(begun, hit.from_, key=lambda m: m.at), max(ended, hit.to, key=lambda m: m.at))
+    spans: dict[tuple[Moment, Moment], list[str]] = {}
+    for name, span in found.items():
+        spans.setdefault(span, []).append(name)
+    return spans
+
+
+def _each_used(spans: dict[tuple[Moment, Moment], list[str]], words: Words) -> str:
+    """Services that were hit at different times, each with its own."""
+    same = len({words.date_of(moment) for span in spans for moment in span}) == 1
+    *first, last = [
+        words.say(
+            "{services} between {start} and {end}",
+            services=words.either(names),
+            start=words.time(begun.at) if same else words.moment(begun, zone=False),
+            end=words.time(ended.at) if same else words.moment(ended, zone=False),
+        )
+        for (begun, ended), names in spans.items()
+    ]
+    return words.say("Yes, if you used {first}, or {last}.", first=", ".join(first), last=last)
+
+
 def _used(incident: Incident, edition: Edition, words: Words, names: tuple[str, ...]) -> str:
     say, services = words.say, words.either(names)
     begun, ended = window(incident)
     if is_planned(incident, edition.now) and begun is not None:
         return say("Only if you use {services} from {start} on.", services=services, start=words.moment(begun))
+    if len(spans := _spans(incident, edition)) > 1:
+        return _each_used(spans, words)
     if begun is None or not begun.exact:
         if begun is None:
             return say("Yes, if you used {services}.", services=services)

@@ -44,7 +44,9 @@ def history_page(edition: Edition) -> HistoryPage:
         listed = tuple(found)
         grave = sum(e.level.glyph in _GRAVE for e in listed)
         count = words.plural("{n} record", "{n} records", len(listed))
-        if grave:
+        if grave == len(listed) == 1:
+            count = words.say("1 record, grave")
+        elif grave:
             count += ", " + words.plural("{n} of them grave", "{n} of them grave", grave)
         title = str(year) if year else words.say("Without a date")
         years.append(Year(year, title, f"y{year or 0}", count, listed))

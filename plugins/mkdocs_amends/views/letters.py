@@ -14,6 +14,7 @@ from mkdocs_amends.timeline.glyphs import channel_glyph, phase_glyph
 from mkdocs_amends.views.kept import silences, updates
 from mkdocs_amends.views.people import Card, cards
 from mkdocs_amends.views.promised import anchor_of
+from mkdocs_amends.views.signature import beneath, closed
 from mkdocs_amends.views.standing import Sign
 
 if TYPE_CHECKING:
@@ -53,7 +54,11 @@ class Other:
 
 @dataclass(frozen=True)
 class Letter:
-    """One text. ``name`` is the stem of its file, empty for the record's own text; ``marks`` are for the preview."""
+    """One text.
+
+    ``name`` is the stem of its file, empty for the record's own text; ``signers`` are all who signed, ``cards`` those
+    whom its closing lines do not name; ``marks`` are for the preview.
+    """
 
     anchor: str
     name: str
@@ -69,6 +74,7 @@ class Letter:
     written: str
     foreign: bool
     html: Markup
+    signers: tuple[Card, ...]
     cards: tuple[Card, ...]
     others: tuple[Other, ...] = ()
     corrections: tuple[Corrected, ...] = ()
@@ -135,6 +141,8 @@ def _letter(
     sent, lang = record.sent, communication.words.lang
     anchor = anchor_of(record)
     corrections = _corrections(anchor, facts.corrections, words)
+    signers = cards(communication.words.signers, words)
+    html = _corrected(to_html(communication.words.body, resolve=resolve), corrections)
     return Letter(
         anchor=anchor,
         name=communication.stem,
@@ -149,13 +157,14 @@ def _letter(
         lang_name=language(lang),
         written=written_in(lang, words),
         foreign=lang != edition.lang,
-        html=_corrected(to_html(communication.words.body, resolve=resolve), corrections),
-        cards=cards(communication.words.signers, words),
+        html=closed(html, signers, _page_lang(lang, words)),
+        signers=signers,
+        cards=beneath(html, signers),
         others=tuple(
             Other(
                 other.words.lang,
                 language(other.words.lang),
-                to_html(other.words.body, resolve=resolve),
+                closed(to_html(other.words.body, resolve=resolve), signers, _page_lang(other.words.lang, words)),
                 other.record.path,
             )
             for other in incident.communications
@@ -172,43 +181,49 @@ def _postmortem(incident: PublicIncident, edition: Edition, words: Words, resolv
     facts, published = incident.facts, incident.facts.published
     at = published.final or published.preliminary
     corrections = _corrections(POSTMORTEM, facts.corrections, words)
-    retold = facts.reconstructed
-    account = Other(
-        facts.lang,
-        language(facts.lang),
-        _corrected(to_html(incident.words.body, resolve=resolve), corrections),
-        incident.record.path,
-    )
-    versions = [account] + [
-        Other(lang, language(lang), to_html(other.body, resolve=resolve), other.source.path if other.source else "")
-        for lang, other in incident.translations.items()
+    retold, lang = facts.reconstructed, facts.lang
+    signers = cards(incident.words.signers, words)
+    html = _corrected(to_html(incident.words.body, resolve=resolve), corrections)
+    others = tuple(
+        Other(
+            other_lang,
+            language(other_lang),
+            closed(to_html(other.body, resolve=resolve), signers, _page_lang(other_lang, words)),
+            other.source.path if other.source else "",
+        )
+        for other_lang, other in incident.translations.items()
         if other.body.strip()
-    ]
-    first, *rest = versions
+    )
     marks = [words.say("internal")] if incident.words.internal else []
     if edition.preview and at is None and not retold:
         marks.append(words.say("not published yet"))
     return Letter(
         anchor=POSTMORTEM,
         name="",
-        path=first.path,
+        path=incident.record.path,
         phase=Sign(phase_glyph("postmortem"), words.say("Our account")),
         time=words.time(at.at) if at and at.exact else "",
         date=words.date_of(at, weekday=at.exact) if at else "",
         channels=(),
         to="",
         subject="",
-        lang=first.lang,
-        lang_name=first.name,
-        written=written_in(facts.lang, words),
-        foreign=first.lang != edition.lang,
-        html=first.html,
-        cards=cards(incident.words.signers, words),
-        others=tuple(rest),
+        lang=lang,
+        lang_name=language(lang),
+        written=written_in(lang, words),
+        foreign=lang != edition.lang,
+        html=closed(html, signers, _page_lang(lang, words)),
+        signers=signers,
+        cards=beneath(html, signers),
+        others=others,
         corrections=corrections,
         marks=tuple(marks),
         retold=retold,
     )
+
+
+def _page_lang(lang: str, words: Words) -> str:
+    """The language of the page's own words, where they stand in a text of another one."""
+    return words.spoken if lang != words.spoken else ""
 
 
 def _date(communication: Communication, words: Words) -> str:

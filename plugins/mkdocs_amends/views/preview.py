@@ -11,6 +11,7 @@ from amends.checks.rule import DIMENSIONS
 from amends.records.organisation import Policy
 from amends.scoring.score import Score, weights_in_use
 from mkdocs_amends.proof import Numbered, Passage, passages
+from mkdocs_amends.views.told import fact_of, in_zone
 from mkdocs_amends.words import message
 
 if TYPE_CHECKING:
@@ -44,7 +45,9 @@ class Note:
     number: int
     finding: Finding
     severity: str
-    lost: str
+    message: str
+    fact: str
+    lost: str = ""
     href: str = ""
 
 
@@ -116,7 +119,7 @@ def preview(incident: PublicIncident, edition: Edition, resolve: Resolve, checks
         mine = [n for n in numbered if n.finding.path == path]
         if path == whole.path:
             aside = [n for n in mine if n.finding.start < file.body.start]
-            record += [_note(n, words, checks) for n in aside]
+            record += [note(n, words, checks) for n in aside]
             mine = [n for n in mine if n not in aside]
         found, absent = passages(
             file.words,
@@ -128,11 +131,11 @@ def preview(incident: PublicIncident, edition: Edition, resolve: Resolve, checks
         text = by_path.get(path)
         texts[path] = Judgement(
             tuple(_proof(passage, words, checks) for passage in found),
-            tuple(_note(n, words, checks) for n in absent),
+            tuple(note(n, words, checks) for n in absent),
             _scored(text, words),
             text.judged.suppressed if text else (),
         )
-    record += [_note(n, words, checks) for n in numbered if n.finding.path not in files]
+    record += [note(n, words, checks) for n in numbered if n.finding.path not in files]
     return Preview(_panel(judged, edition, words), texts, tuple(record))
 
 
@@ -142,14 +145,22 @@ def _shown(finding: Finding, edition: Edition) -> bool:
     return rule is None or rule.dimension in edition.dimensions
 
 
-def _note(numbered: Numbered, words: Words, checks: Mapping[str, str]) -> Note:
+def note(numbered: Numbered, words: Words, checks: Mapping[str, str]) -> Note:
+    """A finding as the page of a record shows it; ``checks`` gives the address of each check's page by its code."""
     finding = numbered.finding
-    lost = f"−{words.number(finding.lost, digits=1)}" if finding.lost >= 0.05 else ""  # rounds to nothing
-    return Note(numbered.number, finding, words.say(SEVERITIES[finding.severity]), lost, checks.get(finding.code, ""))
+    return Note(
+        numbered.number,
+        finding,
+        severity=words.say(SEVERITIES[finding.severity]),
+        message=in_zone(finding.message, words),
+        fact=fact_of(finding.fact, words),
+        lost=f"−{words.number(finding.lost, digits=1)}" if finding.lost >= 0.05 else "",  # rounds to nothing
+        href=checks.get(finding.code, ""),
+    )
 
 
 def _proof(passage: Passage, words: Words, checks: Mapping[str, str]) -> Proof:
-    return Proof(passage.html, tuple(_note(n, words, checks) for n in passage.notes))
+    return Proof(passage.html, tuple(note(n, words, checks) for n in passage.notes))
 
 
 def _scored(text: JudgedText | None, words: Words) -> str:
@@ -237,8 +248,8 @@ def _why(code: str, judged: JudgedIncident, score: Score, words: Words) -> tuple
     if lost:
         findings: Sequence[Finding] = [*judged.findings, *(f for text in judged.texts for f in text.judged.findings)]
         first = next((f.message for f in findings if f.code == code), rules()[code].summary)
-        return first, f"−{words.number(lost, digits=2)}"
-    return _reason(code, judged) or "", words.say("not judged")
+        return in_zone(first, words), f"−{words.number(lost, digits=2)}"
+    return in_zone(_reason(code, judged) or "", words), words.say("not judged")
 
 
 def _reason(code: str, judged: JudgedIncident) -> str | None:
