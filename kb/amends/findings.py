@@ -24,7 +24,8 @@ class Finding:
     offsets of code points into the decoded file, ``end`` exclusive, so that ``source.text[start:end] == text``.
     ``fact`` is what the record says, ``lost`` the points the check lost (0 where it has no weight), ``fix`` how to mend
     it, ``edit`` the words to put in place of ``text`` where one sure answer exists. ``incident`` and ``communication``
-    name what was judged: an id, and a file's stem (empty for the record itself).
+    name what was judged: an id, and the stem of a text's
+    file (``incident`` for the postmortem; empty for what is said of the record as a whole).
     """
 
     code: str

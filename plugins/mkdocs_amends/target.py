@@ -23,7 +23,7 @@ def refusal(target: Path, project: Path, *, records: str, docs: Path) -> str:
             return f"{target}: a site cannot be built there: it would replace {name}; name another with --site-dir"
     if project.resolve().is_relative_to(target):
         return (
-            f"{target}: a site cannot be built there: it would replace the configuration; name another with --site-dir"
+            f"{target}: a site cannot be built there: it would replace the configuration; choose another"
         )
     if target.exists() and not target.is_dir():
         return f"{target}: a site cannot be built there: it is a file; name a folder with --site-dir"

@@ -23,12 +23,16 @@ _STEM = 6
 
 @dataclass(frozen=True)
 class Letter:
-    """A communication or postmortem for the public. ``words`` is its body without what stays inside."""
+    """A communication or postmortem for the public.
+
+    ``words`` is its body without what stays inside; ``corrected`` are those of them that once read otherwise.
+    """
 
     path: Path
     lang: str
     translates: str | None
     words: str
+    corrected: tuple[str, ...] = ()
 
     @property
     def incident(self) -> str:
@@ -37,16 +41,15 @@ class Letter:
 
     @property
     def opening(self) -> str:
-        """The words of its first paragraph, up to the first sign of Markdown."""
+        """The words of its first paragraph, up to the first sign of Markdown or the first correction."""
         paragraph = next(part for part in self.words.strip().split("\n\n") if not part.startswith("#"))
+        for now in self.corrected:
+            paragraph = paragraph.split(now)[0]
         return " ".join(_MARKDOWN.split(paragraph)[0].split())
 
 
 def letters(sources: Path) -> list[Letter]:
-    """All communications and postmortems of the copied records that the public may read.
-
-    A postmortem is that of the site's language, where it has been translated into it.
-    """
+    """All communications and postmortems of the copied records that the public may read."""
     return [letter for facts in sorted((sources / "incidents").glob("*/*/incident.md")) for letter in _told(facts)]
 
 
@@ -76,12 +79,13 @@ def _told(incident: Path) -> Iterator[Letter]:
             continue
         own, body = _read(path)
         if own.get("visibility") == "public" and "sent" in own:
-            yield Letter(path, own.get("lang", SITE_LANGUAGE), own.get("translates"), body)
-    translated = incident.with_name(f"incident.{SITE_LANGUAGE}.md")
-    if translated.exists():
-        words = _read(translated)[1]
+            yield Letter(path, own.get("lang", SITE_LANGUAGE), own.get("translates"), body, _corrected(own))
     if words.strip():
-        yield Letter(incident, SITE_LANGUAGE, None, words)
+        yield Letter(incident, facts.get("lang", SITE_LANGUAGE), None, words, _corrected(facts))
+
+
+def _corrected(facts: dict[str, Any]) -> tuple[str, ...]:
+    return tuple(correction["now"] for correction in facts.get("corrections", ()) if "now" in correction)
 
 
 def _read(path: Path) -> tuple[dict[str, Any], str]:

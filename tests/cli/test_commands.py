@@ -174,6 +174,72 @@ def test_a_pipe_that_closes_early_is_no_fault(folder: Path) -> None:
         assert running.stderr.read() == b""
 
 
+@pytest.mark.parametrize("epoch", ["soon", "99999999999999999999"])
+def test_a_clock_that_means_nothing_is_a_wrong_call(epoch: str, folder: Path) -> None:
+    out = amends("check", str(folder), SOURCE_DATE_EPOCH=epoch)
+    assert out.returncode == 2
+    assert "SOURCE_DATE_EPOCH" in out.stderr
+
+
+def test_a_full_disk_is_told(folder: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        out = subprocess.run(
+            [sys.executable, "-m", "amends", "check", str(folder)],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert out.returncode == 2
+    assert out.stderr.startswith("amends: the output:")
+
+
+def test_a_terminal_of_another_encoding_loses_nothing() -> None:
+    out = amends("explain", "H02", PYTHONIOENCODING="latin-1")
+    assert out.returncode == 0
+    assert "\\u201c" in out.stdout
+
+
+def test_a_link_to_itself_hides_nothing_else(folder: Path) -> None:
+    notice = write(folder, "notice.md", "---\nphase: investigating\n---\n\nWords.\n")
+    (folder / "loop").mkdir()
+    (folder / "loop" / "self.md").symlink_to("self.md")
+    assert amends("check", str(notice), "--now", NOW).returncode == 0
+
+
+def test_several_paths_of_one_folder_are_one_report(folder: Path) -> None:
+    notice = write(folder, "notice.md", "---\nphase: investigatin\n---\n\nWords.\n")
+    other = write(folder, "other.md", "---\nphase: resolvd\n---\n\nWords.\n")
+    write(folder, "third.md", "---\nphase: resolvdd\n---\n\nWords.\n")
+    out = amends("check", str(notice), str(other), "--format", "json")
+    assert {Path(f["path"]).name for f in json.loads(out.stdout)["findings"]} == {"notice.md", "other.md"}
+
+
+def test_a_record_with_an_error_in_it_is_no_witness(folder: Path) -> None:
+    incident = write(folder, "incident.md", GOOD.replace("planned", "planed"))
+    out = amends("judge", "-", "--facts", str(incident), stdin="Words.\n")
+    assert out.returncode == 2
+    assert "`planned`" in out.stderr
+
+
+def test_a_share_above_a_hundred_is_no_fact(tmp_path: Path) -> None:
+    (tmp_path / "facts.yml").write_text("customers_pct: 380\n", encoding="utf-8")
+    out = amends("judge", "-", "--facts", "facts.yml", stdin="Words.\n", cwd=tmp_path)
+    assert (out.returncode, "0 to 100" in out.stderr) == (2, True)
+
+
+def test_points_lost_and_the_score_make_a_hundred() -> None:
+    root = Path(__file__).parent.parent.parent / "incidents"
+    told = json.loads(amends("check", str(root), "--format", "json", "--now", NOW).stdout)
+    for incident in told["incidents"]:
+        for text in incident["communications"]:
+            of_text = [
+                f for f in told["findings"] if (f["incident"], f["communication"]) == (incident["id"], text["name"])
+            ]
+            if text["arithmetic"] is not None:
+                assert 100 - sum(f["lost"] for f in of_text) == pytest.approx(text["arithmetic"], abs=0.1)
+
+
 def test_no_colour_reaches_a_pipe(folder: Path) -> None:
     assert "\x1b" not in amends("check", str(folder), "--now", NOW).stdout
 

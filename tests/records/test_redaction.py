@@ -238,7 +238,6 @@ PARTS = [
     ("/// interal\nb\n///\nc", "c"),
     ("> /// internal\n> b\n> ///\nc", "c"),
     ("/// note\nb\n///\nc", "/// note\nb\n///\nc"),
-    ("```\n<!-- shown -->\n/// internal\n```\nc", "```\n<!-- shown -->\n/// internal\n```\nc"),
     ("```\n<!-- b -->\nnever closed", "```\nnever closed"),
     ("Write `<!--` like this", "Write `<!--` like this"),
     ("a ` b <!-- c --> d", "a ` b  d"),

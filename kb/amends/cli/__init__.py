@@ -9,6 +9,7 @@ import os
 import sys
 import traceback
 from importlib import import_module
+from io import TextIOWrapper
 from typing import NoReturn
 
 import click
@@ -77,9 +78,13 @@ def amends() -> None:
 
 def main() -> NoReturn:
     """Run the command; whatever goes wrong, the exit code says whose fault it is."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal of another encoding loses no finding
     try:
         code = amends.main(prog_name="amends", standalone_mode=False)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
         sys.exit(code if isinstance(code, int) else 0)
     except UsageProblem as problem:
         click.echo(f"amends: {problem}", err=True)
@@ -91,12 +96,21 @@ def main() -> NoReturn:
         click.echo("amends: stopped", err=True)
         sys.exit(130)
     except BrokenPipeError:
-        # whoever read us (a pager, head) has gone: that is no fault, and nothing more can be said
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _forget_output()  # whoever read us (a pager, head) has gone: that is no fault
         sys.exit(0)
+    except OSError as error:
+        click.echo(f"amends: {error.filename or 'the output'}: {error.strerror or error}", err=True)
+        _forget_output()
+        sys.exit(2)
     except Exception:  # noqa: BLE001 # whatever is left is a fault of ours, and says so
         traceback.print_exc()
         click.echo(
             "amends: this is a fault of amends, not of your files; please report it with the lines above", err=True
         )
         sys.exit(3)
+
+
+def _forget_output() -> None:
+    """Let nothing more be written: Python would try once again at the end, and fail with a traceback."""
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

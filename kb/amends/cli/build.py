@@ -28,7 +28,8 @@ def command(config: Path, site_dir: Path | None, preview: bool, strict: bool, no
     A text with something in it that must not be public always stops the build. A file that cannot be read is left out
     and named; with --strict it stops the build too.
 
-    Exits 1 when the gate is shut or the build failed; the last good site then stays as it was.
+    Exits 1 when the gate is shut or the build failed; the last good site then stays as it was. Exits 2 when the
+    target is no place for a site: it holds sources, or files that are no former site.
     """
     builders = entry_points(group="amends.site")
     if not builders:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,7 +17,7 @@ from amends.cli.options import now_option, quiet, style_for
 from amends.engine.checking import Report, check
 from amends.findings import Finding
 from amends.records.record import Knowledge
-from amends.records.repository import RepositoryError, load
+from amends.records.repository import RepositoryError, load, root_of
 from amends.source import Source
 
 
@@ -39,31 +40,44 @@ def command(paths: tuple[str, ...], form: str, now: datetime) -> int:
 
     Exits 0 when the gate is open, 1 when it is shut, 2 for a path that is not there or is no record.
     """
-    reports = [_report(Path(path), now) for path in paths or ("incidents",)]
-    for report, about in reports:
+    roots: dict[Path, list[Path]] = {}
+    for path in map(Path, paths or ("incidents",)):
+        roots.setdefault(_root(path), []).append(path)
+    if form == "json" and len(roots) > 1:
+        raise UsageProblem("json tells of one incidents folder at a time; call it once for each")
+    failed = False
+    for root, asked in roots.items():
+        report = _report(asked[0], now)
+        about = _asked_for(asked, root)
         _print(report, about, form)
-    return 1 if any(about(f) for report, about in reports for f in report.failures) else 0
+        failed |= any(about(finding) for finding in report.failures)
+    return int(failed)
 
 
-def _report(path: Path, now: datetime) -> tuple[Report, Callable[[Finding], bool]]:
+def _root(path: Path) -> Path:
     try:
-        knowledge = load(path)
+        return root_of(path)
     except RepositoryError as error:
         raise UsageProblem(str(error)) from None
+
+
+def _report(path: Path, now: datetime) -> Report:
+    knowledge = load(path)
     with _progress(len(knowledge.incidents)) as step:
-        report = check(knowledge, now=now, progress=step)
-    return report, _asked_for(path, knowledge)
+        return check(knowledge, now=now, progress=step)
 
 
-def _asked_for(path: Path, knowledge: Knowledge) -> Callable[[Finding], bool]:
-    asked = path.resolve()
-    if asked == knowledge.root.resolve() or asked in knowledge.root.resolve().parents:
+def _asked_for(paths: list[Path], root: Path) -> Callable[[Finding], bool]:
+    """What of a folder's findings was asked for: all of them, or those of some files and what lies below."""
+    # realpath, because Path.resolve() raises where a link leads to itself, and one such link must hide nothing else
+    asked = [Path(os.path.realpath(path)) for path in paths]
+    base = Path(os.path.realpath(root))
+    if any(path == base or path in base.parents for path in asked):
         return lambda _: True
-    cwd = Path.cwd()
 
     def about(finding: Finding) -> bool:
-        there = (cwd / finding.path).resolve()
-        return there == asked or asked in there.parents
+        there = Path(os.path.realpath(finding.path))
+        return any(path == there or path in there.parents for path in asked)
 
     return about
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Mapping
 from datetime import datetime
@@ -109,10 +110,18 @@ def _facts(path: str | None) -> Mapping[str, object] | Known:
             knowledge = load(Path(path))
         except RepositoryError as error:
             raise UsageProblem(str(error)) from None
+        there = Path(os.path.realpath(path))
+        wrong = [p for p in knowledge.problems if p.severity == "error" and Path(os.path.realpath(p.path)) == there]
+        if wrong:
+            first = wrong[0]
+            raise UsageProblem(
+                f"{first.path}:{first.line}:{first.column}: {first.code} {first.message} "
+                "A record with an error in it is no witness; mend it first."
+            )
         for incident in knowledge.incidents:
-            if incident.file.resolve() == Path(path).resolve():
+            if Path(os.path.realpath(incident.file)) == there:
                 return known_at(incident, knowledge, None)
-        raise UsageProblem(f"{path}: is not an incident.md that can be read; amends check {path} says why")
+        raise UsageProblem(f"{path}: is no incident.md; expected one, or a JSON or YAML file of facts")
     from amends.records.known import FactsError, from_keys, read_keys
 
     try:

@@ -28,12 +28,21 @@ def clock(ctx: click.Context, param: click.Parameter, value: str | None) -> date
     """Read ``--now``; the machine's own clock is asked here and nowhere else."""
     if value is None:
         epoch = os.environ.get("SOURCE_DATE_EPOCH")
-        return datetime.fromtimestamp(int(epoch), UTC) if epoch and epoch.isdigit() else datetime.now(UTC)
+        return _at(epoch) if epoch else datetime.now(UTC)
     try:
         moment = Moment.parse(value)
     except ValueError as error:
         raise click.BadParameter(str(error)) from None
     return moment.at
+
+
+def _at(epoch: str) -> datetime:
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC)
+    except (ValueError, OverflowError, OSError):
+        raise UsageProblem(
+            f"SOURCE_DATE_EPOCH is {epoch[:40]!r}; expected seconds since 1970, such as 1795341600"
+        ) from None
 
 
 now_option = click.option(
@@ -44,16 +53,16 @@ now_option = click.option(
 )
 
 
-def style_for(stream: TextIO) -> Style:
-    """Colours for a terminal; none in a pipe, or where NO_COLOR is set."""
-    if os.environ.get("NO_COLOR") or not stream.isatty():
+def style_for(stream: TextIO | None) -> Style:
+    """Colours for a terminal; none in a pipe, where NO_COLOR is set, or where there is no stream at all."""
+    if os.environ.get("NO_COLOR") or stream is None or not stream.isatty():
         return plain
     return lambda text, kind: click.style(text, **_STYLES.get(kind, {}))
 
 
 def quiet() -> bool:
     """Whether nobody watches: no progress is shown in a pipe."""
-    return not sys.stderr.isatty()
+    return sys.stderr is None or not sys.stderr.isatty()
 
 
 def read_text(path: str) -> str:

@@ -23,13 +23,13 @@ from amends.scoring.score import Score, mean_shares, score, weights_in_use
 from amends.text.pack import PackError, load
 from amends.text.parse import parse
 
-POSTMORTEM = ""
-"""The name of the record's own text among an incident's texts; the others go by their stem."""
+POSTMORTEM = "incident"
+"""The stem of the record's own file: its text goes by it, as every other text goes by the stem of its file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JudgedText:
-    """One text of an incident. ``name`` is the communication's stem, or empty for the postmortem.
+    """One text of an incident. ``name`` is its file's stem: ``incident`` for the postmortem.
 
     ``counted`` says that it enters the incident's score: it was sent, and it is no translation. A retold text carries
     no score.
@@ -221,10 +221,10 @@ def _postmortem(
         knowledge=knowledge,
     )
     return JudgedText(
-        name=POSTMORTEM if file is incident else f".{lang}",
+        name=file.file.stem,
         path=file.path,
         lang=lang,
-        judged=_allowed(judge(text), incident, POSTMORTEM, now),
+        judged=_allowed(judge(text), incident, file.file.stem, now),
         counted=file is incident,
         retold=incident.facts.reconstructed,
     )

@@ -1,23 +1,35 @@
 """The parts of a Markdown text that stay inside: comments and internal blocks.
 
-In doubt a part is inner: only code that surely is code shields what stands in it, a block inside an internal block
-does not end it, and a block of a name nobody knows is kept inside, for it may be a misspelt internal one.
+In doubt a part is inner: only code that surely is code shields a comment in it, and nothing shields an internal block;
+neither a block nor code inside an internal block ends it, and a closing line too many ends it later, not sooner. A
+block of a name nobody knows is kept inside, for it may be a misspelt internal one.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from difflib import SequenceMatcher
 from typing import Literal
 
 from amends.source import Span
 
-_FENCE = re.compile(r" {0,3}(`{3,}(?=[^`\n]*$)|~{3,})", re.MULTILINE)
-_BLOCK = re.compile(r"[ \t>]*(/{3,})[ \t]*([A-Za-z][\w-]*)?([^\n]*)$", re.MULTILINE)
+_START = r"(?:^|(?<=\r)(?!\n))"
+"""Where a line begins; a lone carriage return ends one too, as it does to Markdown."""
+_BEFORE = r"(?:[^\S\r\n]|[>\u200b\ufeff]|[-*+][ \t]|\d{1,9}[.)][ \t])*"
+"""What may stand before a block's slashes: blanks, seen or not, and the marks of quotes and lists."""
+
+_FENCE = re.compile(r" {0,3}(`{3,}(?=[^`\r\n]*(?:[\r\n]|\Z))|~{3,})")
+_FENCE_WITHIN = re.compile(_BEFORE + r"(`{3,}(?=[^`\r\n]*(?:[\r\n]|\Z))|~{3,})")
+_BLOCK = re.compile(_BEFORE + r"(/{3,})[^\S\r\n]*([^\W\d_][\w-]*)?([^\r\n]*)")
+_SLASHES = re.compile(_START + rf"(?={_BEFORE}/{{3}})", re.MULTILINE)
 _TICKS = re.compile(r"`+")
-_MARK = re.compile(r"^(?=[ \t>]*/{3}| {0,3}(?:```|~~~))|<!--|`", re.MULTILINE)
+_LINE_END = re.compile(r"\r\n?|\n|\Z")
+_MARK = re.compile(_START + rf"(?={_BEFORE}/{{3}}| {{0,3}}(?:```|~~~))|<!--|`", re.MULTILINE)
+_INTERNAL = "internal"
+_LIKE = 0.6
+"""From this likeness on (the share of letters in common) a name may be "internal", misspelt."""
 
 PUBLIC_BLOCKS = frozenset(
     [
@@ -62,39 +74,105 @@ class Inner:
     closed: bool = True
 
 
+@dataclass(slots=True)
+class _Parts:
+    """A text in its parts: what stays inside, what surely is code, the lines of slashes outside of both."""
+
+    inner: list[Inner] = field(default_factory=list)
+    code: list[Span] = field(default_factory=list)
+    lines: list[Span] = field(default_factory=list)
+    stray: list[Span] = field(default_factory=list)
+    opened: list[str] = field(default_factory=list)
+
+    def line(self, line: Span, found: re.Match[str]) -> None:
+        """Take a line of a block that readers see; a closing one without an opening is stray.
+
+        Behind an inner block it may be the end that was meant, so all up to it stays inside.
+        """
+        if found[2] or found[3].strip():
+            self.opened.append(found[1])
+        elif found[1] in self.opened:
+            del self.opened[len(self.opened) - 1 - self.opened[::-1].index(found[1]) :]
+        else:
+            self.stray.append(Span(found.start(1), found.end(1)))
+            last = max((i for i, part in enumerate(self.inner) if part.kind == "block"), default=None)
+            if last is not None:
+                begun = self.inner[last]
+                self.inner[last:] = [replace(begun, span=Span(begun.span.start, line.end))]
+                self.code = [code for code in self.code if code.start < begun.span.start]
+                self.lines = [seen for seen in self.lines if seen.start < begun.span.start]
+                return
+        self.lines.append(line)
+
+
 def inner_parts(text: str) -> tuple[Inner, ...]:
     """Give the parts of a body that stay inside, in order; a part that never ends runs to the end."""
-    return tuple(part for part in _parts(text) if isinstance(part, Inner))
+    return tuple(_parts(text).inner)
 
 
 def code_parts(text: str) -> tuple[Span, ...]:
     """Give the code of a body that surely is code: closed fences, and spans on one line."""
-    return tuple(part for part in _parts(text) if isinstance(part, Span))
+    return tuple(_parts(text).code)
 
 
-def _parts(text: str) -> Iterator[Inner | Span]:
+def block_lines(text: str) -> tuple[Span, ...]:
+    """Give the lines that open or close the blocks which readers see, with their ends."""
+    return tuple(_parts(text).lines)
+
+
+def stray_closings(text: str) -> tuple[Span, ...]:
+    """Give the slashes of lines that close a block where none is open."""
+    return tuple(_parts(text).stray)
+
+
+def _parts(text: str) -> _Parts:
+    parts = _Parts()
     unclosed: dict[str, int] = {}
     ticks = _Ticks("", 0)
     at = 0
     while found := _MARK.search(text, at):
         start = found.start()
-        part: Inner | Span | None
         if found[0] == "<!--":
-            part = _comment(text, start)
+            parts.inner.append(_comment(text, start))
+            at = parts.inner[-1].span.end
         elif found[0] == "`":
             if start >= ticks.end:
                 ticks = _Ticks(text, start)
-            part = ticks.code(start)
-            at = _past(text, start, "`")
+            code = ticks.code(start)
+            at = code.end if code else _past(text, start, "`")
+            parts.code += [code] if code else []
         elif fence := _FENCE.match(text, start):
-            part = _fenced(text, fence, unclosed)
-            at = _line_end(text, start)
+            span = _fenced(text, fence, unclosed, r" {0,3}")
+            at = _line_end(text, start) if span is None else _through_code(text, span, parts)
+        elif (opening := _BLOCK.match(text, start)) and (block := _block(text, opening)):
+            parts.inner.append(block)
+            at = block.span.end
         else:
-            part = _block(text, start)
             at = _line_end(text, start)
-        if part is not None:
-            yield part
-            at = part.end if isinstance(part, Span) else part.span.end
+            if opening:
+                parts.line(Span(start, at), opening)
+    return parts
+
+
+def _through_code(text: str, code: Span, parts: _Parts) -> int:
+    """Take the code of a fence without the internal blocks in it; gives where to go on."""
+    at = code.start
+    for found in _SLASHES.finditer(text, code.start, code.end):
+        opening = _BLOCK.match(text, found.start())
+        if opening is None or found.start() < at or not _like_internal(_name(opening)):
+            continue
+        block = _block(text, opening)
+        if block is not None:
+            parts.code.append(Span(at, block.span.start))
+            parts.inner.append(block)
+            at = block.span.end
+    if at < code.end:
+        parts.code.append(Span(at, code.end))
+    return max(at, code.end)
+
+
+def _like_internal(name: str) -> bool:
+    return SequenceMatcher(None, _INTERNAL, name).ratio() >= _LIKE and name not in PUBLIC_BLOCKS
 
 
 class _Ticks:
@@ -122,8 +200,8 @@ def _past(text: str, start: int, sign: str) -> int:
 
 
 def _line_end(text: str, start: int) -> int:
-    end = text.find("\n", start)
-    return len(text) if end < 0 else end + 1
+    found = _LINE_END.search(text, start)
+    return found.end() if found else len(text)
 
 
 def _comment(text: str, start: int) -> Inner:
@@ -132,15 +210,16 @@ def _comment(text: str, start: int) -> Inner:
     return Inner(span, Span(start, start + 4), "comment", closed=end >= 0)
 
 
-def _fenced(text: str, fence: re.Match[str], unclosed: dict[str, int]) -> Span | None:
+def _fenced(text: str, fence: re.Match[str], unclosed: dict[str, int], before: str) -> Span | None:
     """The code of a fence; one that never ends is no code to every Markdown, so it shields nothing.
 
-    ``unclosed`` remembers the shortest fence of each sign that has no end, so that none is looked for twice.
+    ``before`` is what may stand before its end. ``unclosed`` remembers the shortest fence of each sign that has no
+    end, so that none is looked for twice.
     """
     sign, length = fence[1][0], len(fence[1])
     if length >= unclosed.get(sign, length + 1):
         return None
-    closing = re.compile(rf"^ {{0,3}}{re.escape(sign)}{{{length},}}[ \t]*\r?$", re.MULTILINE)
+    closing = re.compile(rf"{_START}{before}{re.escape(sign)}{{{length},}}[ \t]*(?=[\r\n]|\Z)", re.MULTILINE)
     found = closing.search(text, _line_end(text, fence.start()))
     if found is None:
         unclosed[sign] = length
@@ -148,15 +227,23 @@ def _fenced(text: str, fence: re.Match[str], unclosed: dict[str, int]) -> Span |
     return Span(fence.start(), _line_end(text, found.start()))
 
 
-def _block(text: str, start: int) -> Inner | None:
-    """The inner block that begins at a line; None where none does."""
-    opening = _BLOCK.match(text, start)
-    if opening is None:
-        return None
-    slashes, name = opening[1], (opening[2] or "").lower()
+def _name(opening: re.Match[str]) -> str:
+    """The name that a line of slashes gives a block; empty for a line that closes one."""
+    if not opening[2] and _INTERNAL[:6] in opening[3].lower():
+        return opening[3].strip().lower()
+    return (opening[2] or "").lower()
+
+
+def _block(text: str, opening: re.Match[str]) -> Inner | None:
+    """The inner block that begins at a line; None where none does.
+
+    Code inside it, however far it is indented, is gone past: what looks like an end in it is none.
+    """
+    slashes, name = opening[1], _name(opening)
     if not name or name in PUBLIC_BLOCKS:
         return None
-    depth, at = 1, _line_end(text, start)
+    unclosed: dict[str, int] = {}
+    depth, at = 1, _line_end(text, opening.start())
     while depth and at < len(text):
         inner = _BLOCK.match(text, at)
         if inner and inner[1] == slashes:
@@ -164,9 +251,12 @@ def _block(text: str, start: int) -> Inner | None:
                 depth += 1
             elif not inner[3].strip():
                 depth -= 1
+        elif (fence := _FENCE_WITHIN.match(text, at)) and (code := _fenced(text, fence, unclosed, _BEFORE)):
+            at = code.end
+            continue
         at = _line_end(text, at)
-    marker = Span(opening.start(1), opening.end(2))
-    return Inner(Span(start, at), marker, "block", name, closed=depth == 0)
+    marker = Span(opening.start(1), opening.end(2) if opening[2] else opening.end(3))
+    return Inner(Span(opening.start(), at), marker, "block", name, closed=depth == 0)
 
 
 def without_inner(text: str) -> str:

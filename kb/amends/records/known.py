@@ -149,6 +149,13 @@ def _number(key: str, value: object) -> float:
     return number
 
 
+def _per_cent(key: str, value: object) -> float:
+    number = _number(key, value)
+    if number > 100:
+        raise FactsError(f"`{key}` is {value!r}; expected a share in per cent, from 0 to 100")
+    return number
+
+
 def _whole(key: str, value: object) -> int:
     number = _number(key, value)
     if number != int(number):
@@ -208,7 +215,7 @@ def _pairs(read: Callable[[str, object], Any]) -> Callable[[str, object], tuple[
 
 
 _READERS: dict[str, Callable[[str, object], Any]] = {
-    "customers_pct": _number,
+    "customers_pct": _per_cent,
     "customers_count": _whole,
     "customers_of": _whole,
     "service_status": _one_of(*get_args(ServiceStatus)),

@@ -107,9 +107,12 @@ UNCLOSED_BLOCK = Problem(
     "I31",
     "internal-unclosed",
     "error",
-    "An internal block or a comment begins and never ends.",
-    "Where the inner part stops cannot be told, so everything behind it is kept inside.",
-    "Close the block with a line `///`, a comment with `-->`.",
+    "An internal block or a comment begins and never ends, or a block ends that never began.",
+    (
+        "Where the inner part stops cannot be told, so everything behind its beginning is kept inside; a second "
+        "end is taken for the true one."
+    ),
+    "Close the block with a line `///`, a comment with `-->`; delete a closing line that has no opening.",
     "/// internal\nAsked the supplier for the invoice.\n///",
 )
 IMPOSSIBLE_COUNT = Problem(

@@ -7,7 +7,7 @@ from typing import Any
 
 from amends.findings import Finding
 from amends.records import problems, shapes
-from amends.records.inner import PUBLIC_BLOCKS, inner_parts
+from amends.records.inner import PUBLIC_BLOCKS, inner_parts, stray_closings
 from amends.records.record import Communication, Incident, MarkdownFile
 from amends.source import Span
 
@@ -23,7 +23,7 @@ def public_communication(communication: Communication, incident: Incident) -> bo
 
 
 def inner_findings(file: MarkdownFile[Any]) -> Iterator[Finding]:
-    """Tell of inner parts that never end, and of blocks that may be misspelt inner ones, in words and facts."""
+    """Tell of inner parts without an end or a beginning, and of blocks that may be misspelt ones, in words and facts."""
     yield from _told(file, file.body)
     parents = {path[:-1] for path in file.places.values}
     for path, span in file.places.values.items():
@@ -32,6 +32,11 @@ def inner_findings(file: MarkdownFile[Any]) -> Iterator[Finding]:
 
 
 def _told(file: MarkdownFile[Any], span: Span) -> Iterator[Finding]:
+    for stray in stray_closings(file.source.cut(span)):
+        place = Span(span.start + stray.start, span.start + stray.end)
+        message = "this line ends a block, and none is open here"
+        fix = "write the `/// internal` that is missing above it, or delete the line"
+        yield problems.UNCLOSED_BLOCK.found(file.source, place, message, fix=fix)
     for part in inner_parts(file.source.cut(span)):
         place = Span(span.start + part.opening.start, span.start + part.opening.end)
         if not part.closed:

@@ -29,6 +29,14 @@ def _score(score: Score | None) -> dict[str, Any]:
     return {"score": _rounded(score.value), "coverage": _rounded(score.coverage)}
 
 
+def _held(score: Score | None) -> dict[str, Any]:
+    """What the score was before something held it down, and what did; without it the points lost do not add up."""
+    return {
+        "arithmetic": _rounded(score.arithmetic) if score else None,
+        "held": {"limit": score.cap.limit, "reason": score.cap.reason} if score and score.cap else None,
+    }
+
+
 def _dimensions(score: Score) -> dict[str, Any]:
     return {
         name: {"score": _rounded(d.score), "judged": _rounded(d.judged), "lost": _rounded(d.lost)}
@@ -45,6 +53,7 @@ def _text(text: JudgedText) -> dict[str, Any]:
         "draft": text.judged.text.draft,
         "retold": text.retold,
         **_score(text.score),
+        **_held(text.score),
     }
 
 
@@ -54,6 +63,7 @@ def _incident(judged: JudgedIncident) -> dict[str, Any]:
         "path": judged.incident.path,
         "gated": judged.gated,
         **_score(judged.score),
+        **_held(judged.score),
         "communications": [_text(text) for text in judged.texts],
     }
 

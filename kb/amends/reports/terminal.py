@@ -80,7 +80,7 @@ def _scores(incidents: Iterable[JudgedIncident], style: Style) -> Iterator[str]:
         said = judged.score.words if judged.score else "a retelling: no score"
         yield f"  {style(judged.incident.id, 'path')}: {said}{standing}"
         for text in judged.texts:
-            name = text.name.removeprefix(".") or "postmortem"
+            name = "postmortem" if text.name == "incident" else text.name
             state = " (draft)" if text.judged.text.draft else ""
             if text.score is None:
                 yield f"      {name}{state}: {_counted(text.judged.findings)}, on our retelling"
