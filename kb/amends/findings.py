@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -14,6 +15,25 @@ Severity = Literal["error", "warning", "note"]
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 """Gravest first."""
+
+
+_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_MOST_REPEATED = 60
+"""As many characters of what somebody wrote are repeated in a message."""
+
+
+def shortened(value: str) -> str:
+    """What somebody wrote, as a message repeats it: on one line, and no more than 60 characters of it."""
+    words = " ".join(value.split())
+    return words if len(words) <= _MOST_REPEATED else f"{words[: _MOST_REPEATED - 1]}…"
+
+
+def visible(text: str) -> str:
+    r"""Write out what a terminal would obey instead of show: control characters, and those that turn text around.
+
+    ESC becomes ``\x1b``, the right-to-left override ``\u202e``; line ends and tabs stay.
+    """
+    return _UNSEEN.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +82,10 @@ class Finding:
         fix: str = "",
         edit: str | None = None,
     ) -> Finding:
-        """Make a finding about a span of a file; its positions come from the span alone."""
+        """Make a finding about a span of a file; its positions come from the span alone.
+
+        What it says is made `visible`: it may repeat the user's words. Its ``text`` is as it stands in the file.
+        """
         first, last = source.position(span.start), source.position(span.end)
         return cls(
             code=code,
@@ -76,9 +99,9 @@ class Finding:
             start=span.start,
             end=span.end,
             text=source.cut(span),
-            message=message,
-            fact=fact,
-            fix=fix,
+            message=visible(message),
+            fact=visible(fact),
+            fix=visible(fix),
             edit=edit,
         )
 

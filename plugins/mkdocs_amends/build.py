@@ -15,7 +15,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
-from mkdocs_amends.incidents import NAME, IncidentsPlugin
+from mkdocs_amends.incidents import NAME, IncidentsPlugin, unfit
 from mkdocs_amends.target import refusal
 
 if TYPE_CHECKING:
@@ -45,6 +45,9 @@ def build(config: Path, *, site_dir: Path | None, preview: bool, strict: bool, n
         if refused := refusal(target, config.resolve().parent, records=records, docs=Path(loaded.docs_dir)):
             _say(refused)
             return 2
+        if isinstance(plugin, IncidentsPlugin) and (problem := unfit(loaded)):
+            _say(f"{config}: {problem}")
+            return 2
         beside = target.with_name(f".{target.name}.building")
         shutil.rmtree(beside, ignore_errors=True)
         count = _built(loaded, beside, preview=preview, now=now)
@@ -52,7 +55,7 @@ def build(config: Path, *, site_dir: Path | None, preview: bool, strict: bool, n
             shutil.rmtree(beside, ignore_errors=True)
             return 1
         _swap(beside, target)
-    _say(f"{count} incidents, in {_near(target)}")
+    _say(f"{count} {'incident' if count == 1 else 'incidents'}, in {_near(target)}")
     return 0
 
 
@@ -107,16 +110,19 @@ def _environment(now: datetime) -> Iterator[None]:
 
 @contextmanager
 def _told() -> Iterator[None]:
-    """What MkDocs and its plugins warn of goes to standard error."""
+    """What MkDocs and its plugins warn of goes to standard error, and all that ours tell."""
+    own = logging.getLogger("mkdocs.plugins.amends")
+    level = own.level
+    own.setLevel(logging.INFO)
     log = logging.getLogger("mkdocs")
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
-    handler.setLevel(logging.WARNING)
     log.addHandler(handler)
     try:
         yield
     finally:
         log.removeHandler(handler)
+        own.setLevel(level)
 
 
 def _say(text: str) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from mkdocs_amends.gatekeeping import Problem, told
+from mkdocs_amends.markdown_html import allowed
 from mkdocs_amends.timeline import symbols
 from mkdocs_amends.views.people import telephone
 
@@ -66,6 +67,11 @@ class Frame:
     def symbols(self) -> Markup:
         """Every sign once; pages refer to them."""
         return Markup(symbols())  # noqa: S704 # our own drawing
+
+    @staticmethod
+    def allowed(address: str | None) -> bool:
+        """Whether there is an address, and it may be linked to."""
+        return bool(address) and allowed(address or "")
 
     @staticmethod
     def telephone(number: str) -> str:

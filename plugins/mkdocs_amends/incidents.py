@@ -25,8 +25,10 @@ from mkdocs_amends.frame import Frame, mended
 from mkdocs_amends.gatekeeping import Problem
 from mkdocs_amends.mount import Mounting
 from mkdocs_amends.site import HISTORY, LEDGER, MANIFEST, STYLESHEET, Site, stylesheet
+from mkdocs_amends.target import overlap
 from mkdocs_amends.views.edition import Edition
 from mkdocs_amends.views.entries import summary_of, title_of
+from mkdocs_amends.watching import watch
 from mkdocs_amends.words import Words
 
 if TYPE_CHECKING:
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
+HOME, ASIDE = "index.md", "now.md"
+"""Where our home page stands, and where it does when that is taken."""
 NAME = "amends-incidents"
 """How ``mkdocs.yml`` names the plugin."""
 log = get_plugin_logger("amends")
@@ -54,7 +58,21 @@ class IncidentsConfig(Config):  # type: ignore[no-untyped-call] # MkDocs does no
     incidents = opt.Type(str, default="incidents")
     preview = opt.Choice(("auto", True, False), default="auto")
     now = opt.Optional(opt.Type(str))
-    home = opt.Type(str, default="index.md")
+    home = opt.Type(str, default=HOME)
+
+
+def unfit(config: MkDocsConfig) -> str:
+    """Say why the theme of a configuration cannot carry our pages; empty where it can."""
+    if "language" in config.theme:
+        return ""
+    return f"{NAME} needs Material for MkDocs: write `theme: {{name: material, font: false}}`"
+
+
+def _keep_fonts_at_home(config: MkDocsConfig) -> None:
+    """A page of an outage loads nothing from another host: Material fetches its fonts from one unless told not to."""
+    if config.theme.get("font") is not False:
+        config.theme["font"] = False
+        log.info("the theme's fonts would be loaded from another host, so they are off: font: false")
 
 
 class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-call] # MkDocs does not type it
@@ -81,6 +99,9 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Put our templates behind the user's own, and our style sheet before theirs."""
         self.root = Path(config.config_file_path or ".").parent / self.config.incidents
+        if problem := unfit(config):
+            raise PluginError(problem)
+        _keep_fonts_at_home(config)
         theme = str(THEME)
         if theme not in config.theme.dirs:
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, theme)
@@ -93,6 +114,8 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read and judge the records; shut the gate before MkDocs empties the old site."""
         now = self._now()
+        if overlap(Path(config.site_dir).resolve(), self.root.resolve()):
+            raise PluginError(f"amends: a site in {config.site_dir} would replace the incidents folder; choose another")
         self.unreadable: list[Problem] = []
         self.failing: list[Problem] = []
         self.knowledge = self._load()
@@ -110,6 +133,11 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
         return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
 
     def _load(self) -> Knowledge:
+        if not self.root.exists():
+            said = f"{self.root}: there is no such folder, so the history is empty; expected the folder of records"
+            log.warning("%s", said)
+            self.unreadable += [Problem(self.config.incidents, said)] if self.serving else []
+            return Knowledge(root=self.root)
         try:
             return load(self.root)
         except RepositoryError as error:
@@ -135,7 +163,8 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
                 log.warning("%s: %s", problem.path, problem.message)
         elif failing:
             told = "".join(f"\n  {problem.path}: {problem.message}" for problem in failing)
-            raise PluginError(f"amends: the gate is shut by {len(failing)} findings; the site stays as it was.{told}")
+            by = "1 finding" if len(failing) == 1 else f"{len(failing)} findings"
+            raise PluginError(f"amends: the gate is shut by {by}; the site stays as it was.{told}")
 
     def _edition(self, knowledge: Knowledge, report: Report, now: datetime, config: MkDocsConfig) -> Edition:
         on = {plugin.dimension for plugin in config.plugins.values() if isinstance(plugin, DimensionPlugin)}
@@ -154,7 +183,8 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
         mounting = Mounting(files, config, lenient=self.serving, warn=log.warning)
         edition, say = self.site.edition, self.site.edition.words.say
         whole = {"hide": ["navigation"]}
-        mounting.page(self.config.home, say("Now"), self.site.home, listed=True, meta=whole)
+        home = self._home(mounting)
+        mounting.page(home, say("Now"), partial(self.site.home, home), listed=True, meta=whole)
         mounting.page(HISTORY, say("History"), self.site.history, listed=True, meta=whole)
         mounting.page(LEDGER, say("Promises"), self.site.ledger, listed=True, meta=whole)
         for code in checkpages.of_files():
@@ -166,6 +196,14 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
         mounting.asset(STYLESHEET, stylesheet())
         self._records(mounting, config)
         return files
+
+    def _home(self, mounting: Mounting) -> str:
+        """Where our home page stands: a home page in the docs folder is the site's own, and ours then moves aside."""
+        if self.config.home != HOME or not mounting.taken(HOME):
+            return self.config.home
+        if not self.serving:
+            log.info("the docs folder has a home page of its own, so ours is at %s", ASIDE.removesuffix(".md"))
+        return ASIDE
 
     def _records(self, mounting: Mounting, config: MkDocsConfig) -> None:
         edition = self.site.edition
@@ -193,6 +231,8 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
     @event_priority(-100)  # last: what other plugins write is searched too
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the manifest, and search a public site for what must stay inside."""
+        for incident, target in self.site.edition.dead:
+            log.warning("%s: a link leads to nothing that is shown, and lost its address: %s", incident, target)
         site = Path(config.site_dir)
         (site / MANIFEST).write_text(self.site.manifest(), encoding="utf-8")
         found = [] if self.preview else leaks(site, self.knowledge, self.guides)
@@ -230,6 +270,5 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ANN401, ARG002
         """Build again when a record is saved."""
-        if self.root.is_dir():
-            server.watch(str(self.root))
+        watch(server, self.root)
         return server

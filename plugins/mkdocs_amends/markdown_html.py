@@ -5,16 +5,20 @@ Raw HTML is shown as the text it is, links go only where a reader may be sent, h
 
 from __future__ import annotations
 
+import html
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
 
 import markdown
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE
 from markupsafe import Markup
 
 _SCHEMES = frozenset({"http", "https", "mailto", "tel", "sms", ""})
-_SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):")
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_IGNORED = re.compile(r"[\x00-\x20]")
+"""What a browser leaves out before it reads the scheme of an address."""
 _FENCE_LINE = re.compile(r"^[ \t]*/{3,}[^\n]*$", re.MULTILINE)
 """The lines that open and close a block for readers (a note, a quote): its words stand without them."""
 _EXTENSIONS = ("tables", "sane_lists", "fenced_code")
@@ -24,7 +28,7 @@ _MARKED = re.compile(r"[ \t]*(?:[-*>#|`~]|\+\s|\d+[.)]\s)")
 """A line longer than a closing's, and one that begins a list, a heading, a table or a quote (no telephone number)."""
 
 Resolve = Callable[[str], str | None]
-"""From an incident's id to its address; None where no such page exists."""
+"""From the target of a link (`incident:ID`, or a path) to its address; None where it leads to nothing that is shown."""
 
 
 class _Fit(Treeprocessor):
@@ -43,15 +47,19 @@ class _Fit(Treeprocessor):
         for element in root.iter("a"):
             self._link(element)
         for element in root.iter("img"):
-            if _scheme(element.get("src", "")):  # a picture from elsewhere is a request to elsewhere
+            source = element.get("src", "")
+            # A picture from elsewhere is a request to elsewhere.
+            if _scheme(source) or (found := self.resolve(source)) is None:
                 element.tag, element.text = "span", element.get("alt", "")
                 element.attrib.clear()
+            else:
+                element.set("src", found)
 
     def _link(self, element: ET.Element) -> None:
         href = element.get("href", "")
         scheme = _scheme(href)
-        if scheme == "incident":
-            found = self.resolve(href.split(":", 1)[1])
+        if scheme in {"incident", ""}:
+            found = self.resolve(href)
             href, scheme = (found, "") if found is not None else ("", "none")
         if scheme in _SCHEMES:
             element.set("href", href)
@@ -60,7 +68,13 @@ class _Fit(Treeprocessor):
             element.attrib.clear()
 
 
+def allowed(address: str) -> bool:
+    """Whether an address of a record may be put into a link: nothing that a browser would run."""
+    return _scheme(address) in _SCHEMES
+
+
 def _scheme(address: str) -> str:
+    address = _IGNORED.sub("", html.unescape(address.replace(AMP_SUBSTITUTE, "&")))
     if address.startswith("//"):
         return "https"
     found = _SCHEME.match(address)
@@ -70,7 +84,8 @@ def _scheme(address: str) -> str:
 def to_html(words: str, *, under: int = 3, resolve: Resolve = lambda _: None) -> Markup:
     """Give the HTML of a text; its highest heading becomes one level deeper than ``under``.
 
-    ``incident:ID`` as the target of a link leads to that incident's page.
+    ``resolve`` gives the addresses of records, letters and files that a link or a picture names; without it they lose
+    their link.
     """
     words = _signed(_FENCE_LINE.sub("", words))
     md = markdown.Markdown(extensions=list(_EXTENSIONS), output_format="html")
@@ -89,8 +104,8 @@ def _signed(words: str) -> str:
     return head + gap + "  \n".join(line.rstrip() for line in lines)
 
 
-def inline(words: str) -> Markup:
+def inline(words: str, resolve: Resolve = lambda _: None) -> Markup:
     """Give the HTML of a short text of a record: one paragraph, without the paragraph."""
-    html = to_html(" ".join(words.split()))
-    found = re.fullmatch(r"<p>(.*)</p>", html, re.DOTALL)
+    made = to_html(" ".join(words.split()), resolve=resolve)
+    found = re.fullmatch(r"<p>(.*)</p>", made, re.DOTALL)
     return Markup(found[1]) if found and "<p>" not in found[1] else Markup.escape(words)  # noqa: S704 # from to_html

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import escape
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
@@ -27,9 +28,12 @@ class MadePage(Page):
     def __init__(
         self, title: str, file: File, config: MkDocsConfig, make: Callable[[], str], meta: Mapping[str, Any]
     ) -> None:
+        # Themes print titles and descriptions as they are, and these come from records.
+        title = str(escape(title))
         super().__init__(title, file, config)
         self._make = make
-        self._given = {"template": TEMPLATE, "title": title, **meta}
+        told = {name: str(escape(value)) if isinstance(value, str) else value for name, value in meta.items()}
+        self._given = {"template": TEMPLATE, "title": title, **told}
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 # the signature of MkDocs
         """Take the page's facts, which stand in no front matter of Markdown."""
@@ -69,6 +73,10 @@ class Mounting:
         self._lenient = lenient
         self._warn = warn
         self._taken = {file.dest_uri: file for file in files}
+
+    def taken(self, src_uri: str) -> bool:
+        """Whether there is a page already where the one of this source would stand."""
+        return File.generated(self.config, src_uri, content="").dest_uri in self._taken
 
     def page(
         self,

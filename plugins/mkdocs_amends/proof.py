@@ -80,13 +80,16 @@ def _marked(text: str, start: int, placed: list[Numbered], under: int, resolve: 
     """Render with marks; a mark that would change how the text reads (inside a link's address, say) is left out."""
     plain = _render(text, under, resolve)
     together = _render(_insert(text, start, placed), under, resolve)
-    if _harmless(together, plain):
+    if _harmless(together, plain, len(placed)):
         return together, placed
-    harmless = [n for n in placed if _harmless(_render(_insert(text, start, [n]), under, resolve), plain)]
+    harmless = [n for n in placed if _harmless(_render(_insert(text, start, [n]), under, resolve), plain, 1)]
     return _render(_insert(text, start, harmless), under, resolve), harmless
 
 
-def _harmless(marked: str, plain: str) -> bool:
+def _harmless(marked: str, plain: str, count: int) -> bool:
+    """Whether the marks of so many findings are all there, and change nothing else."""
+    if len(_MARK.findall(marked)) != 2 * count:  # they stood in an address that leads nowhere
+        return False
     return _MARK.sub("", marked) == plain and not _IN_TAG.search(marked)
 
 

@@ -6,7 +6,7 @@ import hashlib
 import json
 import posixpath
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -22,6 +22,7 @@ from mkdocs_amends.views.edition import Edition
 from mkdocs_amends.views.entries import newest_first, title_of
 from mkdocs_amends.views.history import history_page, ledger_page
 from mkdocs_amends.views.home import home_page
+from mkdocs_amends.views.links import links
 from mkdocs_amends.views.preview import note, preview
 from mkdocs_amends.views.record import record_page
 
@@ -62,9 +63,6 @@ class Site:
     def _order(self) -> dict[str, int]:
         return {incident.id: place for place, incident in enumerate(self.incidents)}
 
-    def _resolve(self, root: str) -> Callable[[str], str | None]:
-        return lambda identity: root + self.edition.address(identity) if identity in self._order else None
-
     def _places(self, depth: int) -> dict[str, str]:
         """The addresses that pages name, from a page so many folders deep."""
         flat = self.edition.flat
@@ -83,13 +81,14 @@ class Site:
         at = self._order[incident.id]
         earlier = self.incidents[at + 1] if at + 1 < len(self.incidents) else None
         later = self.incidents[at - 1] if at else None
-        resolve = self._resolve("../../")
+        resolve = links(incident.record, self.edition)
+        quiet = links(incident.record, self.edition, tell=False)
         checks = {code: "../../" + href for code, href in self.checks.items()}
         html = render(
             "incident.html",
             self.edition.words_for(incident.record),
             page=record_page(incident, self.edition, resolve, (earlier, later)),
-            preview=preview(incident, self.edition, resolve, checks) if self.edition.preview else None,
+            preview=preview(incident, self.edition, quiet, checks) if self.edition.preview else None,
             retold=incident.facts.reconstructed,
             self_href=self.edition.address(incident.id),
             contents=_CONTENTS,
@@ -148,10 +147,11 @@ class Site:
 
         return _REFERENCE.sub(resolved, markdown)
 
-    def home(self) -> str:
-        """The home page."""
-        page = home_page(self.edition, self._resolve(""))
-        return render("home.html", self.edition.words, page=page, **self._places(0))
+    def home(self, src_uri: str = "index.md") -> str:
+        """The home page, at the place its source would have."""
+        depth = src_uri.count("/") + (not self.edition.flat and posixpath.basename(src_uri) != "index.md")
+        page = home_page(self.edition, "../" * depth)
+        return render("home.html", self.edition.words, page=page, **self._places(depth))
 
     def history(self) -> str:
         """The history."""

@@ -19,12 +19,10 @@ def refusal(target: Path, project: Path, *, records: str, docs: Path) -> str:
     target = target.resolve()
     sources = [("the docs folder", docs), *([("the incidents folder", project / records)] if records else [])]
     for name, source in sources:
-        if _overlap(target, source.resolve()):
+        if overlap(target, source.resolve()):
             return f"{target}: a site cannot be built there: it would replace {name}; name another with --site-dir"
     if project.resolve().is_relative_to(target):
-        return (
-            f"{target}: a site cannot be built there: it would replace the configuration; choose another"
-        )
+        return f"{target}: a site cannot be built there: it would replace the configuration; choose another"
     if target.exists() and not target.is_dir():
         return f"{target}: a site cannot be built there: it is a file; name a folder with --site-dir"
     if target.is_dir() and any(target.iterdir()) and not _site(target):
@@ -35,7 +33,8 @@ def refusal(target: Path, project: Path, *, records: str, docs: Path) -> str:
     return ""
 
 
-def _overlap(one: Path, other: Path) -> bool:
+def overlap(one: Path, other: Path) -> bool:
+    """Whether a folder is, holds or stands in another; both are resolved."""
     return one.is_relative_to(other) or other.is_relative_to(one)
 
 

@@ -256,3 +256,32 @@ def test_the_clock_is_an_input(folder: Path) -> None:
     outs = {amends("check", str(folder), "--format", "json", SOURCE_DATE_EPOCH="1700000000").stdout for _ in range(2)}
     assert len(outs) == 1
     assert "2023-11-14T22:13:20+00:00" in outs.pop()
+
+
+def test_who_is_not_named_as_signer_cannot_sign(folder: Path) -> None:
+    people = "dana: {name: Dana Reyes, role: Head of Platform}\nbob: {name: Bob Ray, role: Engineer}\n"
+    (folder / "people.yml").write_text(people, encoding="utf-8")
+    notice = write(folder, "notice.md", "---\nphase: resolved\nsigned_by: dana\n---\n\nMail is back.\n")
+    out = amends("sign", str(notice), "--as", "bob", "--now", NOW)
+    assert out.returncode == 2
+    assert "`signed_by` names `dana`, not `bob`" in out.stderr
+    assert amends("sign", str(notice), "--as", "dana", "--now", NOW).returncode == 0
+
+
+def test_a_running_incident_is_not_asked_for_its_causes(folder: Path) -> None:
+    times = "severity: SEV3\ntimes: {started: 2026-11-22T08:00:00Z, detected: 2026-11-22T08:05:00Z}\n"
+    running = GOOD.replace("planned: false\n", times) + "\nWe are still looking.\n"
+    write(folder, "incident.md", running)
+    out = amends("check", str(folder), "--now", NOW)
+    assert "F03" not in out.stdout
+    assert out.returncode == 0, out.stdout
+    write(folder, "incident.md", running.replace("}\n---", ", resolved: 2026-11-22T09:00:00Z}\n---"))
+    assert "F03" in amends("check", str(folder), "--now", NOW).stdout
+
+
+def test_control_characters_do_not_reach_the_terminal(folder: Path) -> None:
+    write(folder, "notice.md", '---\nphase: "a\\e[31mb\\x07"\n---\n\nWords \x1b[31m TBD \u202e.\n')
+    out = amends("check", str(folder), "--now", NOW)
+    assert "I15" in out.stdout
+    assert "I28" in out.stdout
+    assert not {"\x1b", "\x07", "\u202e"} & set(out.stdout)

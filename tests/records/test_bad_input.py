@@ -426,6 +426,60 @@ def test_a_folder_with_one_thing_wrong(
     assert len({incident.id for incident in known.incidents}) == len(known.incidents)
 
 
+def test_a_wrong_phase_hides_no_other_problem(tmp_path: Path) -> None:
+    known = knowledge(
+        tmp_path,
+        people_yml="dana: {name: Dana Reyes, role: Head of Platform}\n",
+        audiences_yml="shops: {name: Shops}\n",
+        a__incident_md=INCIDENT,
+        a__first_md="---\nphase: resolvd\nsigned_by: danna\naudience: shop\nlang: english\n---\nx\n",
+        a__second_md="---\nsigned_by: danna\n---\nx TBD\n",
+    )
+    assert sorted((Path(f.path).name, f.code, f.text) for f in known.problems) == [
+        ("first.md", "I15", "english"),
+        ("first.md", "I15", "resolvd"),
+        ("first.md", "I22", "danna"),
+        ("first.md", "I24", "shop"),
+        ("second.md", "I13", "---"),
+        ("second.md", "I22", "danna"),
+        ("second.md", "I28", "TBD"),
+    ]
+    assert known.incidents[0].communications == ()
+    assert len(known.incidents[0].unread) == 2
+
+
+@pytest.mark.parametrize("name", ["people", "services", "audiences"])
+def test_references_into_a_file_that_cannot_be_read_are_not_judged(tmp_path: Path, name: str) -> None:
+    files = {"people_yml": PEOPLE, "services_yml": "mail: {name: Mail}\n", "audiences_yml": "shops: {name: Shops}\n"}
+    files[f"{name}_yml"] = "a: {name: [\n"
+    known = knowledge(
+        tmp_path,
+        **files,
+        a__incident_md="---\ntitle: A\nowner: rani\nservices: [{id: mail, status: major_outage}]\n---\n",
+        a__first_md="---\nphase: resolved\nsigned_by: rani\naudience: shops\n---\nx\n",
+    )
+    assert [(f.code, Path(f.path).name) for f in known.problems] == [("I07", f"{name}.yml")]
+
+
+def test_what_looks_like_a_text_and_is_not_read_is_told(tmp_path: Path) -> None:
+    root = folder(tmp_path, a__incident_md=INCIDENT, a__a_MD="x", a__b_markdown="x", a__log_txt="x", a__README_MD="x")
+    (root / "b").mkdir()
+    (root / "b" / "INCIDENT.MD").write_text(INCIDENT)
+    for name in ("01-x.md", "c/incident.md", "2026.md"):
+        (root / ("" if name.startswith("2026") or "/" in name else "a") / name).mkdir(parents=True)
+    (root / "2026.md" / "incident.md").write_text(INCIDENT)
+    known = load(root)
+    told = {Path(f.path).relative_to(root).as_posix(): (f.code, f.severity, f.fix) for f in known.problems}
+    assert told == {
+        "a/a.MD": ("I36", "warning", "rename it to a.md"),
+        "a/b.markdown": ("I36", "warning", "rename it to b.md"),
+        "a/01-x.md": ("I36", "warning", "rename the folder to 01-x, and write the text as a file"),
+        "b/INCIDENT.MD": ("I36", "warning", "rename it to incident.md"),
+        "c/incident.md": ("I36", "warning", "rename the folder to incident, and write the text as a file"),
+    }
+    assert [file.name for file in known.incidents[1].attachments] == ["README.MD", "log.txt"]
+
+
 def test_a_name_without_a_file_to_look_it_up_in_is_a_warning(tmp_path: Path) -> None:
     known = knowledge(tmp_path, a__incident_md="---\ntitle: A\nowner: rani\n---\n")
     assert [(f.code, f.severity) for f in known.problems] == [("I22", "warning")]

@@ -37,7 +37,11 @@ FILES: list[tuple[SchemaKind, str, bool]] = [
     ("communication", "sent: unknown\n", False),
     ("communication", "phase: done\n", False),
     ("communication", "phase: resolved\nallow: [{code: H01}]\n", False),
-    ("translation", "title: A\nlang: id\n", True),
+    ("translation", "title: A\nlang: id\nvisibility: internal\n", True),
+    ("translation", "visibility: nobody\n", False),
+    ("incident", "title: A\nreached: [{audience: a, channel: mail, reached: 1, public: false}]\n", True),
+    ("incident", "title: A\nimpact: {customers: {value: 1, public: false}}\n", True),
+    ("incident", "title: A\nreached: [{audience: a, channel: mail, reached: 1, pubic: false}]\n", False),
     ("translation", "severity: SEV1\n", False),
     (
         "policy",

@@ -69,7 +69,7 @@ def test_signing_again_replaces_the_seal(tmp_path: Path) -> None:
     path = letter(tmp_path)
     sign(path, "rani", AT)
     first = path.read_text()
-    path.write_text(first.replace("phase", "lang: en\nphase", 1))
+    path.write_text(first.replace("phase", "lang: en\nphase", 1).replace("signed_by: rani", "signed_by: [rani, budi]"))
     sign(path, "budi", AT)
     assert path.read_text().count("signed_off") == 1
     assert "  by: budi\n" in path.read_text()
@@ -124,6 +124,8 @@ def test_words_that_changed_after_they_were_signed_are_found(
     [
         (LETTER, "ranni", "did you mean `rani`?"),
         (LETTER, "a person", "no id of a person"),
+        (LETTER, "budi", "`signed_by` names `rani`, not `budi`"),
+        (LETTER.replace("signed_by: rani", "signed_by: [rani]"), "budi", "`signed_by` names `rani`, not `budi`"),
         ("---\nphase: resolved\n---\n\n", "rani", "has no words to sign"),
         ("Hello\n", "rani", "does not begin with front matter"),
         ("---\nphase: [\n---\nHello\n", "rani", "mend it before signing"),
@@ -152,6 +154,13 @@ def test_what_is_no_text_is_not_signed(tmp_path: Path, name: str) -> None:
     root = letter(tmp_path).parent.parent
     with pytest.raises(SealingError):
         sign(root / name, "rani", AT)
+
+
+def test_in_people_that_cannot_be_read_nobody_is_looked_up(tmp_path: Path) -> None:
+    path = letter(tmp_path)
+    (path.parent.parent / "people.yml").write_text("rani: {name: [\n")
+    with pytest.raises(SealingError, match=r"people\.yml cannot be read"):
+        sign(path, "rani", AT)
 
 
 def test_who_left_signs_nothing(tmp_path: Path) -> None:

@@ -56,3 +56,14 @@ def test_nothing_there_is_marked_by_a_caret() -> None:
         Source("a.md", "Words."), Span(6, 6), code="S01", name="unsigned", severity="warning", message=""
     )
     assert excerpt("Words.", finding) == ("Words.", "", "", "      ^")
+
+
+def test_control_characters_are_written_out_and_the_marks_stay_beneath() -> None:
+    source = Source("a.md", "a\x1b[31m \u202ehere\x07")
+    start = source.text.index("here")
+    found = Finding.at(source, Span(start, start + 5), code="I07", name="n", severity="error", message="m\x1b")
+    before, words, after, marks = excerpt(source.text, found)
+    assert (before, words, after) == ("a\\x1b[31m \\u202e", "here\\x07", "")
+    assert marks == " " * len(before) + "^" * len(words)
+    assert found.message == "m\\x1b"
+    assert found.text == "here\x07"

@@ -158,9 +158,14 @@ def test_no_incident_yet(tmp_path: Path, preview: bool) -> None:  # noqa: FBT001
     assert "No promise is on record." in project.page("promises")
 
 
-def test_a_folder_that_does_not_exist_is_said_with_its_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert Project(tmp_path / "p").build() == 1
-    assert "the option incidents:" in capsys.readouterr().err
+def test_a_folder_that_does_not_exist_is_an_empty_history_and_is_said_with_its_name(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = Project(tmp_path / "p")
+    assert project.build() == 0
+    assert f"{project.root / 'incidents'}: there is no such folder" in capsys.readouterr().err
+    assert "No incident is on record yet." in project.page("history")
+    assert project.build("strict", strict=True) == 1
 
 
 def test_the_plugin_must_be_on(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

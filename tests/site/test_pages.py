@@ -264,9 +264,9 @@ def test_home_says_as_of_when_and_what_is_open(tmp_path: Path) -> None:
     story = {**STORY, "qris__incident_md": INCIDENT}
     project = Project(tmp_path / "p").write(**story)
     edition = project.edition(now=NOW)
-    after = home_page(edition, lambda _: None)
+    after = home_page(edition)
     assert (after.as_of, after.headline) == ("As of Sunday 22 November 2026, 10:42 WIB", "No incident is open.")
-    during = home_page(project.edition(now=DURING), lambda _: None)
+    during = home_page(project.edition(now=DURING))
     assert during.headline == "QRIS payments failed on a Saturday evening"
     assert during.current[0].next == ""
     assert during.current[0].sign.word.startswith("QRIS payments: ")
@@ -275,16 +275,16 @@ def test_home_says_as_of_when_and_what_is_open(tmp_path: Path) -> None:
 def test_no_number_under_five_cases_and_the_middle_never_the_mean(tmp_path: Path) -> None:
     few = {f"i{n}__incident_md": INCIDENT for n in range(4)} | {f"i{n}__1_md": FIRST for n in range(4)}
     project = Project(tmp_path / "p").write(**{k: v for k, v in STORY.items() if "__" not in k}, **few)
-    page = home_page(project.edition(), lambda _: None)
+    page = home_page(project.edition())
     assert page.figures == ()
     assert page.few.startswith("Nothing can be said yet")
     late = FIRST.replace("18:58:00", "19:58:00")
     project.write(i5__incident_md=INCIDENT, i5__1_md=late)
-    first, *_ = home_page(project.edition(), lambda _: None).figures
+    first, *_ = home_page(project.edition()).figures
     assert (first.big, first.cases) == ("12 min", "5 grave incidents")
     retold = INCIDENT.replace("visibility: public\n", "visibility: public\nreconstructed: true\n")
     project.write(i5__incident_md=retold)
-    assert home_page(project.edition(), lambda _: None).figures == ()
+    assert home_page(project.edition()).figures == ()
 
 
 @pytest.mark.parametrize(("values", "middle"), [([3.0], 3), ([1.0, 100.0, 2.0], 2), ([1.0, 2.0, 4.0, 100.0], 3)])

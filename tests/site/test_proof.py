@@ -44,7 +44,11 @@ def proof(text: str, *marked: str) -> tuple[str, list[int], int]:
     ("text", "words", "shown"),
     [
         ("A mistake was made.", "mistake was made", "mistake was made"),
-        ("A **mistake** was\nmade by [nobody](x.md).", "mistake** was\nmade by [nobody", "mistake was\nmade by nobody"),
+        (
+            "A **mistake** was\nmade by [nobody](tel:1).",
+            "mistake** was\nmade by [nobody",
+            "mistake was\nmade by nobody",
+        ),
         ("- one\n- a mistake was made\n", "mistake was made", "mistake was made"),
         ("| a | b |\n|---|---|\n| made | by |\n", "made", "made"),
         ("## Mistakes were made\n\nText.", "Mistakes were made", "Mistakes were made"),
@@ -67,14 +71,18 @@ def test_marks_may_overlap() -> None:
 
 
 def test_a_number_stands_behind_a_link_and_never_in_it() -> None:
-    made, _, _ = proof("See [the mistake](x.md) here.", "mistake")
+    made, _, _ = proof("See [the mistake](https://x.example) here.", "mistake")
     assert '</mark></a><a class="am-ref" href="#n1">1</a>' in made
 
 
-def test_a_mark_inside_an_address_is_told_beside_the_text() -> None:
-    made, notes, absent = proof("See [it](mistake.md).", "mistake")
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [("https://x.example/mistake", 'href="https://x.example/mistake"'), ("mistake.md", "<span>it</span>")],
+)
+def test_a_mark_inside_an_address_is_told_beside_the_text(address: str, shown: str) -> None:
+    made, notes, absent = proof(f"See [it]({address}).", "mistake")
     assert (notes, absent) == ([], 1)
-    assert 'href="mistake.md"' in made
+    assert shown in made
 
 
 def test_an_internal_block_and_a_comment_are_shown_as_such() -> None:
@@ -84,7 +92,8 @@ def test_an_internal_block_and_a_comment_are_shown_as_such() -> None:
 
 
 WORDS = st.lists(
-    st.sampled_from(["mistake", "was", "**made**", "*by*", "`us`", "[it](x.md)", "&amp;", "<b>"]), min_size=1
+    st.sampled_from(["mistake", "was", "**made**", "*by*", "`us`", "[it](tel:1)", "&amp;", "<b>"]),
+    min_size=1,
 )
 BLOCKS = st.lists(
     st.tuples(st.sampled_from(["", "- ", "## ", "> ", "1. "]), WORDS).map(lambda pair: pair[0] + " ".join(pair[1])),
@@ -115,7 +124,14 @@ def test_marks_change_no_word(text: str, data: st.DataObject) -> None:
         ("[x](incident:qris)", '<a href="../qris/">x</a>'),
         ("[x](incident:none)", "<span>x</span>"),
         ("![alt](https://elsewhere.example/x.png)", "<span>alt</span>"),
-        ("![alt](graph.png)", '<img alt="alt" src="graph.png">'),
+        ("![alt](graph.png)", '<img alt="alt" src="../graph.png">'),
+        ("![alt](other.png)", "<span>alt</span>"),
+        ("[x](2-two.md)", "<span>x</span>"),
+        ("[x](java\tscript:alert)", "<span>x</span>"),
+        ("[x](&#106;avascript:alert)", "<span>x</span>"),
+        ("[x](javascript&colon;alert)", "<span>x</span>"),
+        ("[x](\x01javascript:alert)", "<span>x</span>"),
+        ("<a@b.example>", "&#109;&#97;&#105;&#108;"),
         ("# One\n\n## Two", "<h4>One</h4>\n<h5>Two</h5>"),
         ("/// note\nWords\n///", "<p>Words</p>"),
         ("Yours\n\nRani Putri\nHead of Care", "<p>Rani Putri<br>\nHead of Care</p>"),
@@ -123,7 +139,7 @@ def test_marks_change_no_word(text: str, data: st.DataObject) -> None:
     ],
 )
 def test_the_words_of_a_record_as_html(words: str, made: str) -> None:
-    assert made in to_html(words, resolve=lambda identity: f"../{identity}/" if identity == "qris" else None)
+    assert made in to_html(words, resolve={"incident:qris": "../qris/", "graph.png": "../graph.png"}.get)
 
 
 @pytest.mark.parametrize(

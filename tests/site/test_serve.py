@@ -7,9 +7,40 @@ from pathlib import Path
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from watchdog.events import DirCreatedEvent, DirMovedEvent, FileModifiedEvent, FileSystemEvent, FileSystemEventHandler
+from watchdog.observers.api import ObservedWatch
 
 from mkdocs_amends.incidents import IncidentsPlugin
+from mkdocs_amends.watching import watch
 from tests.site.building import FIRST, INCIDENT, STORY, Project
+
+
+class Server:
+    """What is asked of MkDocs' server and of its observer, which it is itself."""
+
+    def __init__(self) -> None:
+        self.told: list[str] = []
+        self.handlers: list[FileSystemEventHandler] = []
+        self.observer = self.event_queue = self
+
+    def watch(self, path: str) -> None:
+        """Watch a folder."""
+        self.told.append(f"watch {path}")
+
+    def unwatch(self, path: str) -> None:
+        """Watch it no longer."""
+        self.told.append(f"unwatch {path}")
+
+    def schedule(self, handler: FileSystemEventHandler, path: str, *, recursive: bool) -> None:
+        """Tell a handler of what happens in a folder."""
+        assert not recursive
+        self.told.append(f"schedule {path}")
+        self.handlers.append(handler)
+
+    def put(self, item: tuple[FileSystemEvent, ObservedWatch]) -> None:
+        """Take an event, which has the site built."""
+        assert str(item[0].src_path) == item[1].path
+        self.told.append(f"build {item[1].path}")
 
 
 class Preview:
@@ -81,19 +112,25 @@ def test_a_taken_address_is_told_and_the_first_page_stays(project: Project, capl
 def test_a_missing_folder_is_told_and_ends_nothing(tmp_path: Path) -> None:
     preview = Preview(Project(tmp_path / "p"))
     preview.build()
-    assert "there is no such file or folder" in preview.page()
+    assert "there is no such folder" in preview.page()
 
 
 def test_the_records_are_watched(project: Project) -> None:
-    watched: list[str] = []
-
-    class Server:
-        def watch(self, path: str) -> None:
-            watched.append(path)
-
+    server = Server()
     preview = Preview(project)
     plugin = preview.config.plugins["amends-incidents"]
     assert isinstance(plugin, IncidentsPlugin)
     preview.build()
-    plugin.on_serve(Server(), config=preview.config, builder=None)  # type: ignore[arg-type] # all that is asked of it
-    assert watched == [str(project.root / "incidents")]
+    plugin.on_serve(server, config=preview.config, builder=None)  # type: ignore[arg-type] # all that is asked of it
+    assert server.told == [f"watch {project.root / 'incidents'}", f"schedule {project.root}"]
+
+
+def test_a_folder_that_went_away_and_came_back_is_watched_anew_and_built(tmp_path: Path) -> None:
+    folder, server = tmp_path / "incidents", Server()
+    watch(server, folder)  # type: ignore[arg-type] # all that is asked of it
+    folder.mkdir()
+    for event in (DirCreatedEvent(str(folder)), FileModifiedEvent(str(tmp_path / "x")), DirCreatedEvent(str(folder))):
+        server.handlers[0].on_any_event(event)
+    server.handlers[0].on_any_event(DirMovedEvent(str(tmp_path / "away"), str(folder)))
+    anew = [f"unwatch {folder}", f"watch {folder}", f"build {folder}"]
+    assert server.told == [f"schedule {tmp_path}", f"watch {folder}", f"build {folder}", *anew, *anew]

@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
 
 from tests.site.building import STORY, Project, everything
 
@@ -49,6 +52,16 @@ def test_the_same_holds_for_the_configurations_own_site_dir(tmp_path: Path, caps
     assert build(project.root / "mkdocs.yml", site_dir=None, preview=False, strict=False, now=NOW) == 2
     assert "the incidents folder" in capsys.readouterr().err
     assert (project.root / "incidents" / "qris" / "incident.md").is_file()
+
+
+@pytest.mark.parametrize("target", ["incidents", "incidents/site"])
+def test_a_build_of_mkdocs_itself_spares_the_records_too(tmp_path: Path, target: str) -> None:
+    project = Project(tmp_path / "p", gate=False).write(**STORY)
+    before = everything(tmp_path)
+    config = load_config(config_file=str(project.root / "mkdocs.yml"), site_dir=str(project.root / target))
+    with pytest.raises(Abort):
+        mkdocs_build(config)
+    assert everything(tmp_path) == before
 
 
 @pytest.mark.parametrize("sign", ["amends-manifest.json", "sitemap.xml 404.html", "sitemap.xml search"])

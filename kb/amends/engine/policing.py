@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from amends.checks.registry import rules
-from amends.findings import Finding
+from amends.findings import Finding, shortened
 from amends.records.files import read_text
 from amends.records.organisation import Policy
 from amends.records.reader import read_yaml
@@ -21,11 +21,12 @@ def unknown_checks(knowledge: Knowledge) -> list[Finding]:
     if isinstance(source, Finding):
         return []  # it was read a moment ago; that it cannot be read now has been told
     places = read_yaml(source, Policy).places
+    near = {code: nearest(code, rules()) for code in unknown}
     return [
         UNKNOWN_CHECK.found(
             source,
             places.key("checks", code) or first_line(source),
-            f"`{code}` is no check" + (f": did you mean `{near}`?" if (near := nearest(code, rules())) else "."),
+            f"`{shortened(code)}` is no check" + (f": did you mean `{near[code]}`?" if near[code] else "."),
             fix="Write a code that `amends explain` lists.",
         )
         for code in unknown

@@ -73,6 +73,7 @@ class Reached(Entry):
         reached: how many of them.
         of: of how many.
         at: when.
+        public: false keeps it inside.
 
     """
 
@@ -81,6 +82,7 @@ class Reached(Entry):
     reached: int
     of: int | None = None
     at: Moment | None = None
+    public: bool = True
 
 
 @entry

@@ -74,6 +74,7 @@ class TranslationFacts(Entry):
         title: the incident's title in this language.
         summary: its summary in this language.
         lang: the language; the file's name tells it already.
+        visibility: `internal` keeps the translation inside; without it, the incident's.
         signed_by: who signs the translation.
         signed_off: the seal of its words.
         corrections: changes after it was published.
@@ -84,6 +85,7 @@ class TranslationFacts(Entry):
     title: str | None = None
     summary: str | None = None
     lang: str | None = None
+    visibility: Visibility | None = None
     signed_by: str | tuple[str, ...] | None = None
     signed_off: SignedOff | None = None
     corrections: tuple[Correction, ...] | None = None

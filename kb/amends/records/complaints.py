@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, get_args
 
-from amends.findings import Finding
+from amends.findings import Finding, shortened
 from amends.records import problems, shapes
-from amends.records.moments import KEYS, Moment, NoOffset, NoSuchTime
+from amends.records.moments import KEYS, Moment, NoOffset, NoSuchTime, NoTime
 from amends.records.places import KeyPath, Places
 from amends.records.vocabulary import Precision
 from amends.records.yaml_nodes import Plain
 from amends.source import Source, Span
-
-_LONGEST = 60
-"""As many characters of a wrong value are repeated in a message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +70,8 @@ def _no_such_key(facts: Facts, path: KeyPath, key: str, known: list[str]) -> Fin
     return problems.UNKNOWN_KEY.found(
         facts.source,
         facts.places.key(*path) or facts.place(path),
-        f"`{_short(key)}`: did you mean `{near}`?" if near else f"the key `{_short(key)}` does not exist here",
-        fix=f"write `{near}`" if near else f"expected one of {', '.join(known)}",
+        f"`{shortened(key)}`: did you mean `{near}`?" if near else f"the key `{shortened(key)}` does not exist here",
+        fix=f"write `{near}`" if near else f"write one of {', '.join(known)}",
         edit=near,
     )
 
@@ -110,14 +108,14 @@ def _wrong_value(facts: Facts, path: KeyPath, errors: Sequence[Any]) -> Iterator
         yield _not_read(facts, place, path, raised[0], words)
     elif words and isinstance(value, str):
         near = shapes.nearest(value, words)
-        said = f"`{_name(path)}` is `{_short(value)}`"
+        said = f"`{_name(path)}` is `{shortened(value)}`"
         expected = f"expected one of {', '.join(words)}" if len(words) > 1 else f"expected {words[0]}"
         others = [shape for shape in wanted if shape in {Moment, str}]
         yield problems.UNKNOWN_VALUE.found(
             facts.source,
             place,
             f"{said}: did you mean `{near}`?" if near else f"{said}; {expected}",
-            fix=expected + (f", or {shapes.described(others)}" if others else ""),
+            fix=f"write {expected.removeprefix('expected ')}" + (f", or {shapes.described(others)}" if others else ""),
             edit=near,
         )
     else:
@@ -125,7 +123,7 @@ def _wrong_value(facts: Facts, path: KeyPath, errors: Sequence[Any]) -> Iterator
             facts.source,
             place,
             f"`{_name(path)}` is {_found(value)}; expected {shapes.described(wanted)}",
-            fix=_as_number(value),
+            fix=_written_right(path, value, wanted),
         )
 
 
@@ -135,12 +133,14 @@ def _not_read(facts: Facts, place: Span, path: KeyPath, error: ValueError, words
         problem = problems.TIME_WITHOUT_OFFSET
     elif isinstance(error, NoSuchTime):
         problem = problems.NO_SUCH_TIME
-    others = f" (or one of {', '.join(words)})" if words else ""
-    return problem.found(facts.source, place, f"`{_name(path)}`: {error}{others}", fix="write it as the message shows")
+    others = ", or one of " * (len(words) > 1) + ", or " * (len(words) == 1) + ", ".join(words)
+    wanted = [shape for shape in shapes.at(facts.shape, path) if not shapes.literals([shape])]
+    fix = error.fix if isinstance(error, NoTime) else f"write {shapes.described(wanted)}"
+    return problem.found(facts.source, place, f"`{_name(path)}`: {error}{others}", fix=fix + others)
 
 
 def _wrong_moment(facts: Facts, path: KeyPath, value: dict[str, Plain]) -> Iterator[Finding]:
-    for key in value.keys() - KEYS:
+    for key in sorted(value.keys() - KEYS):
         yield _no_such_key(facts, (*path, key), key, sorted(KEYS))
     for key in ("at", "known_at"):
         written = value.get(key)
@@ -158,7 +158,7 @@ def _wrong_moment(facts: Facts, path: KeyPath, value: dict[str, Plain]) -> Itera
                 yield _not_read(facts, facts.place(inner), inner, error, [])
             else:
                 message = f"`{_name(inner)}` is {_found(written)}; expected {shapes.described((Moment,))}"
-                yield problems.WRONG_TYPE.found(facts.source, facts.place(inner), message)
+                yield problems.WRONG_TYPE.found(facts.source, facts.place(inner), message, fix=NoTime.fix)
     precision = value.get("precision")
     known = list(get_args(Precision))
     if precision is not None and precision not in known:
@@ -169,7 +169,7 @@ def _wrong_moment(facts: Facts, path: KeyPath, value: dict[str, Plain]) -> Itera
             facts.source,
             facts.place((*path, "precision")),
             message,
-            fix=f"expected one of {', '.join(known)}",
+            fix=f"write one of {', '.join(known)}",
             edit=near,
         )
 
@@ -182,15 +182,10 @@ def _name(path: KeyPath) -> str:
     return out or "the file"
 
 
-def _short(value: str) -> str:
-    words = " ".join(value.split())
-    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
-
-
 def _found(value: Plain) -> str:
     match value:
         case str():
-            return f"`{_short(value)}`" if value.strip() else "an empty text"
+            return f"`{shortened(value)}`" if value.strip() else "an empty text"
         case list():
             return "a list"
         case None:
@@ -199,7 +194,24 @@ def _found(value: Plain) -> str:
             return "a mapping"
 
 
-def _as_number(value: Plain) -> str:
-    """How to write a number that was written with separators."""
-    digits = value.replace(",", "").replace(" ", "").replace("_", "") if isinstance(value, str) else ""
-    return f"write {digits}" if digits.isdecimal() else ""
+def _written_right(path: KeyPath, value: Plain, wanted: tuple[shapes.Shape, ...]) -> str:
+    """How to write what a place needs, with the user's own value where that can be kept."""
+    before = f"{path[-1]}: " if isinstance(path[-1], str) else ""
+    if shapes.numbers(wanted):
+        digits = value.replace(",", "").replace(" ", "").replace("_", "") if isinstance(value, str) else ""
+        if not digits.isdecimal():
+            return "write it in digits, such as 1250"
+        return f"write {shortened(digits)}" if digits != value else "write a number that can be counted"
+    if shapes.plain(wanted):
+        alone = value[0] if isinstance(value, list) and len(value) == 1 else None
+        return f"write {_in_quotes(alone)}" if isinstance(alone, str) else f"write {shapes.described(wanted)}"
+    if shapes.lists(wanted):
+        if shapes.models(shapes.within(wanted, 0)):
+            return f"write a list: {before}[{{{shapes.first_key(shapes.within(wanted, 0))}: …}}]"
+        return f"write [{_in_quotes(value)}]" if isinstance(value, str) else f"write a list: {before}[a, b]"
+    return f"write a mapping: {before}{{{shapes.first_key(wanted)}: …}}"
+
+
+def _in_quotes(value: str) -> str:
+    """A text as YAML takes it inside brackets."""
+    return f'"{shortened(value)}"' if re.search(r"[,:#\[\]{}]", value) else shortened(value)

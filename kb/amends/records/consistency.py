@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from amends.findings import Finding, Severity
+from amends.findings import Finding, Severity, shortened
 from amends.records import problems
 from amends.records.incident import Count
 from amends.records.moments import Moment
@@ -113,9 +113,9 @@ def _counts(incident: Incident) -> Iterator[Finding]:
 def _count(incident: Incident, value: int, of: int | None, path: KeyPath, key: str) -> Iterator[Finding]:
     message = ""
     if value < 0 or (of is not None and of < 0):
-        message = f"a count cannot be below zero: {min(value, of if of is not None else value)}"
+        message = f"a count cannot be below zero: {shortened(str(min(value, of if of is not None else value)))}"
     elif of is not None and value > of:
-        message = f"{value:,} of {of:,} is more than all"
+        message = f"{shortened(f'{value:,}')} of {shortened(f'{of:,}')} is more than all"
     if message:
         place = incident.place(*path, key)
         yield problems.IMPOSSIBLE_COUNT.found(incident.source, place, message, fix="look at both numbers")

@@ -6,6 +6,8 @@ import re
 from dataclasses import MISSING, Field, dataclass, fields
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, dataclass_transform
 
+from amends.findings import shortened
+
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
     from pydantic.json_schema import JsonSchemaValue
@@ -93,10 +95,10 @@ class Duration:
         """Read a duration; raises ValueError with a sentence for the user."""
         parts = _DURATION.findall(value)
         if not parts or _DURATION.sub("", value).strip():
-            raise ValueError(f"{value!r} is no duration; write 15 min, 4 h, 1 h 30 min or 14 d")
+            raise ValueError(f"{shortened(value)!r} is no duration; write 15 min, 4 h, 1 h 30 min or 14 d")
         minutes = sum(float(number) * _UNITS[unit] for number, unit in parts)
         if minutes > _LONGEST:
-            raise ValueError(f"{value!r} is longer than ten years")
+            raise ValueError(f"{shortened(value)!r} is longer than ten years")
         return cls(minutes)
 
     @classmethod

@@ -22,6 +22,7 @@ MAX_DEPTH = 40
 _SKIPPED = frozenset({"node_modules", "__pycache__"})
 _UTF16 = 0.2
 """From this share of zero bytes on, all of them in odd or all in even places, a file is UTF-16 without its mark."""
+_MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd"})
 _CONTROL = re.compile(rb"[\x01-\x08\x0b\x0e-\x1a\x1c-\x1f]")
 
 
@@ -121,6 +122,32 @@ def folders(root: Path, findings: list[Finding], depth: int = 0) -> Folder:
         else:
             found.files.append(path)
     return found
+
+
+def is_misnamed(file: Path) -> bool:
+    """Whether a file's ending says Markdown in a spelling that is not read: ``first.MD``, ``first.markdown``."""
+    return file.suffix != ".md" and file.suffix.lower() in _MARKDOWN and file.stem.lower() != "readme"
+
+
+def misnamed(folder: Folder, *, declared: bool) -> Iterator[Finding]:
+    """Tell of what lies in a folder, looks like a text and is not read: a wrong ending, or a folder with a text's name.
+
+    Where nothing declares the folder to hold records, nothing is told.
+    """
+    if not declared:
+        return
+    for file in folder.files:
+        if is_misnamed(file):
+            name = file.stem.lower() if file.stem.lower() == "incident" else file.stem
+            source, span = _whole(file)
+            message = f"`{file.name}` is not read: the name of a text ends in `.md`"
+            yield problems.NOT_READ.found(source, span, message, fix=f"rename it to {name}.md")
+    for inner in folder.inner:
+        if inner.path.suffix.lower() in _MARKDOWN and all(file.name != "incident.md" for file in inner.files):
+            source, span = _whole(inner.path)
+            message = f"`{inner.path.name}` is a folder with a text's name; it is not read as a text"
+            fix = f"rename the folder to {inner.path.stem}, and write the text as a file"
+            yield problems.NOT_READ.found(source, span, message, fix=fix)
 
 
 def _not_followed(link: Path, folder: Path) -> str:

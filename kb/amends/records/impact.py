@@ -19,6 +19,7 @@ class ServiceImpact(Entry):
         from_: since when it was so; without it, since the incident started.
         to: until when; without it, until impact ended.
         known_at: since when we knew.
+        public: false keeps it inside.
 
     """
 
@@ -27,6 +28,7 @@ class ServiceImpact(Entry):
     from_: Moment | None = None
     to: Moment | None = None
     known_at: Moment | None = None
+    public: bool = True
 
 
 @entry
@@ -62,6 +64,7 @@ class Count(Entry):
         of: of how many in all.
         method: how it was counted, or why it cannot be.
         known_at: since when the number is known; before that no text is held against it.
+        public: false keeps it inside.
 
     """
 
@@ -71,6 +74,7 @@ class Count(Entry):
     of: int | None = None
     method: str | None = None
     known_at: Moment | None = None
+    public: bool = True
 
 
 @entry
@@ -80,6 +84,7 @@ class LossStatement(Entry):
     Attributes:
         value: whether data was lost.
         known_at: since when that is known.
+        public: false keeps it inside.
 
     """
 
@@ -87,6 +92,7 @@ class LossStatement(Entry):
 
     value: DataLoss
     known_at: Moment | None = None
+    public: bool = True
 
 
 @entry
@@ -120,6 +126,7 @@ class EvidenceReview(Entry):
         at: when the review was finished.
         by: who did it; an id from people.yml.
         known_at: since when its result is known.
+        public: false keeps it inside.
 
     """
 
@@ -127,6 +134,7 @@ class EvidenceReview(Entry):
     at: Moment
     by: str
     known_at: Moment | None = None
+    public: bool = True
 
 
 @entry
@@ -156,6 +164,7 @@ class Cause(Entry):
         trigger: what set it off, in a sentence.
         contributing: what made it happen or made it worse.
         known_at: since when the cause is known.
+        public: false keeps it inside.
 
     """
 
@@ -163,6 +172,7 @@ class Cause(Entry):
     trigger: str | None = None
     contributing: tuple[Contributing, ...] | None = None
     known_at: Moment | None = None
+    public: bool = True
 
 
 @entry

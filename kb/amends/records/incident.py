@@ -92,6 +92,7 @@ class Correction(Entry):
         reason: why.
         was: the words as they were sent.
         now: the words as they are.
+        public: false keeps it inside.
 
     """
 
@@ -100,6 +101,7 @@ class Correction(Entry):
     reason: str
     was: str | None = None
     now: str | None = None
+    public: bool = True
 
 
 @entry

@@ -76,13 +76,28 @@ class Inner:
 
 @dataclass(slots=True)
 class _Parts:
-    """A text in its parts: what stays inside, what surely is code, the lines of slashes outside of both."""
+    """A text in its parts: what stays inside, what surely is code, the lines of slashes outside of both.
+
+    ``opened`` are the slashes of the blocks for readers that are open, ``blocks`` says whether an inner one came
+    before, ``unclosed`` and ``unclosed_within`` remember fences without an end, outside and inside of inner blocks.
+    """
 
     inner: list[Inner] = field(default_factory=list)
     code: list[Span] = field(default_factory=list)
     lines: list[Span] = field(default_factory=list)
     stray: list[Span] = field(default_factory=list)
     opened: list[str] = field(default_factory=list)
+    blocks: bool = False
+    unclosed: dict[str, int] = field(default_factory=dict)
+    unclosed_within: dict[str, int] = field(default_factory=dict)
+
+    def block(self, text: str, opening: re.Match[str]) -> Inner | None:
+        """Take the inner block that begins at a line; None where none does."""
+        block = _block(text, opening, self.unclosed_within)
+        if block is not None:
+            self.inner.append(block)
+            self.blocks = True
+        return block
 
     def line(self, line: Span, found: re.Match[str]) -> None:
         """Take a line of a block that readers see; a closing one without an opening is stray.
@@ -92,15 +107,18 @@ class _Parts:
         if found[2] or found[3].strip():
             self.opened.append(found[1])
         elif found[1] in self.opened:
-            del self.opened[len(self.opened) - 1 - self.opened[::-1].index(found[1]) :]
+            while self.opened.pop() != found[1]:
+                pass
         else:
             self.stray.append(Span(found.start(1), found.end(1)))
-            last = max((i for i, part in enumerate(self.inner) if part.kind == "block"), default=None)
-            if last is not None:
-                begun = self.inner[last]
-                self.inner[last:] = [replace(begun, span=Span(begun.span.start, line.end))]
-                self.code = [code for code in self.code if code.start < begun.span.start]
-                self.lines = [seen for seen in self.lines if seen.start < begun.span.start]
+            while self.inner and self.inner[-1].kind == "comment" and self.blocks:
+                self.inner.pop()
+            if self.blocks:
+                begun = self.inner.pop()
+                self.inner.append(replace(begun, span=Span(begun.span.start, line.end)))
+                for seen in (self.code, self.lines):
+                    while seen and seen[-1].start > begun.span.start:
+                        seen.pop()
                 return
         self.lines.append(line)
 
@@ -127,7 +145,6 @@ def stray_closings(text: str) -> tuple[Span, ...]:
 
 def _parts(text: str) -> _Parts:
     parts = _Parts()
-    unclosed: dict[str, int] = {}
     ticks = _Ticks("", 0)
     at = 0
     while found := _MARK.search(text, at):
@@ -142,10 +159,9 @@ def _parts(text: str) -> _Parts:
             at = code.end if code else _past(text, start, "`")
             parts.code += [code] if code else []
         elif fence := _FENCE.match(text, start):
-            span = _fenced(text, fence, unclosed, r" {0,3}")
+            span = _fenced(text, fence, parts.unclosed, r" {0,3}")
             at = _line_end(text, start) if span is None else _through_code(text, span, parts)
-        elif (opening := _BLOCK.match(text, start)) and (block := _block(text, opening)):
-            parts.inner.append(block)
+        elif (opening := _BLOCK.match(text, start)) and (block := parts.block(text, opening)):
             at = block.span.end
         else:
             at = _line_end(text, start)
@@ -161,10 +177,9 @@ def _through_code(text: str, code: Span, parts: _Parts) -> int:
         opening = _BLOCK.match(text, found.start())
         if opening is None or found.start() < at or not _like_internal(_name(opening)):
             continue
-        block = _block(text, opening)
+        block = parts.block(text, opening)
         if block is not None:
             parts.code.append(Span(at, block.span.start))
-            parts.inner.append(block)
             at = block.span.end
     if at < code.end:
         parts.code.append(Span(at, code.end))
@@ -234,7 +249,7 @@ def _name(opening: re.Match[str]) -> str:
     return (opening[2] or "").lower()
 
 
-def _block(text: str, opening: re.Match[str]) -> Inner | None:
+def _block(text: str, opening: re.Match[str], unclosed: dict[str, int]) -> Inner | None:
     """The inner block that begins at a line; None where none does.
 
     Code inside it, however far it is indented, is gone past: what looks like an end in it is none.
@@ -242,7 +257,6 @@ def _block(text: str, opening: re.Match[str]) -> Inner | None:
     slashes, name = opening[1], _name(opening)
     if not name or name in PUBLIC_BLOCKS:
         return None
-    unclosed: dict[str, int] = {}
     depth, at = 1, _line_end(text, opening.start())
     while depth and at < len(text):
         inner = _BLOCK.match(text, at)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
+from amends.findings import shortened
 from amends.records.moments import Moment
 from amends.records.vocabulary import DataLoss, ServiceStatus
 
@@ -85,7 +86,7 @@ def from_keys(facts: Mapping[str, object]) -> Known:
     values: dict[str, Any] = {}
     for key, value in facts.items():
         if key not in _READERS:
-            raise FactsError(f"`{key}` is no fact{_hint(key, _READERS)}")
+            raise FactsError(f"`{shortened(key)}` is no fact{_hint(key, _READERS)}")
         if value is not None:
             values[key] = _READERS[key](key, value)
     start, end, minutes = (values.get(key) for key in ("start", "end", "minutes"))
@@ -145,28 +146,28 @@ def _number(key: str, value: object) -> float:
     except ValueError:
         number = float("nan")
     if isinstance(value, bool) or not 0 <= number < float("inf"):
-        raise FactsError(f"`{key}` is {value!r}; expected a number such as 38 or 0.5")
+        raise FactsError(f"`{key}` is {shortened(repr(value))}; expected a number such as 38 or 0.5")
     return number
 
 
 def _per_cent(key: str, value: object) -> float:
     number = _number(key, value)
     if number > 100:
-        raise FactsError(f"`{key}` is {value!r}; expected a share in per cent, from 0 to 100")
+        raise FactsError(f"`{key}` is {shortened(repr(value))}; expected a share in per cent, from 0 to 100")
     return number
 
 
 def _whole(key: str, value: object) -> int:
     number = _number(key, value)
     if number != int(number):
-        raise FactsError(f"`{key}` is {value!r}; expected a whole number")
+        raise FactsError(f"`{key}` is {shortened(repr(value))}; expected a whole number")
     return int(number)
 
 
 def _truth(key: str, value: object) -> bool:
     told = {"true": True, "yes": True, "false": False, "no": False}.get(str(value).strip().lower())
     if told is None:
-        raise FactsError(f"`{key}` is {value!r}; expected true or false")
+        raise FactsError(f"`{key}` is {shortened(repr(value))}; expected true or false")
     return told
 
 
@@ -182,14 +183,14 @@ def _time(key: str, value: object) -> datetime | None:
 
 def _word(key: str, value: object) -> str:
     if not isinstance(value, str):
-        raise FactsError(f"`{key}` is {value!r}; expected a text")
+        raise FactsError(f"`{key}` is {shortened(repr(value))}; expected a text")
     return value
 
 
 def _one_of(*words: str) -> Callable[[str, object], str]:
     def read(key: str, value: object) -> str:
         if value not in words:
-            raise FactsError(f"`{key}` is {value!r}{_hint(str(value), words)}")
+            raise FactsError(f"`{key}` is {shortened(repr(value))}{_hint(str(value), words)}")
         return str(value)
 
     return read
@@ -200,14 +201,14 @@ def _words(key: str, value: object) -> tuple[str, ...]:
         return (value,)
     if isinstance(value, list | tuple) and all(isinstance(word, str) for word in value):
         return tuple(value)
-    raise FactsError(f"`{key}` is {value!r}; expected a list of texts")
+    raise FactsError(f"`{key}` is {shortened(repr(value))}; expected a list of texts")
 
 
 def _pairs(read: Callable[[str, object], Any]) -> Callable[[str, object], tuple[tuple[str, Any], ...]]:
     def read_pairs(key: str, value: object) -> tuple[tuple[str, Any], ...]:
         items = value.items() if isinstance(value, Mapping) else value
         if not isinstance(value, Mapping | list | tuple):
-            raise FactsError(f"`{key}` is {value!r}; expected a mapping of names to values")
+            raise FactsError(f"`{key}` is {shortened(repr(value))}; expected a mapping of names to values")
         pairs = ((str(name), read(f"{key}.{name}", found)) for name, found in items)  # type: ignore[attr-defined] # checked above
         return tuple((name, found) for name, found in pairs if found is not None)
 

@@ -19,8 +19,8 @@ from amends.records.files import read_text
 from amends.records.front_matter import split
 from amends.records.inner import inner_parts
 from amends.records.moments import Moment
-from amends.records.record import Communication, Knowledge, MarkdownFile
-from amends.records.redaction import PublicKnowledge, publish
+from amends.records.record import Incident, Knowledge, MarkdownFile
+from amends.records.redaction import PublicIncident, PublicKnowledge, publish
 from amends.source import Source, Span
 
 WINDOW = 6
@@ -157,16 +157,26 @@ def _inner_texts(knowledge: Knowledge, public: PublicKnowledge) -> Iterator[tupl
 
     Whole bodies of files that are not public, the inner parts of those that are, and all facts that are words.
     """
-    shown = {incident.id: {c.stem for c in incident.communications} for incident in public.incidents}
+    shown = {incident.id: incident for incident in public.incidents}
     for incident in knowledge.incidents:
+        told = _told(incident, shown[incident.id]) if incident.id in shown else set()
         for file in incident.texts:
-            told = incident.id in shown and (not isinstance(file, Communication) or file.stem in shown[incident.id])
-            if told:
+            if file.path in told:
                 for part in inner_parts(file.words):
                     yield file.source, Span(file.body.start + part.span.start, file.body.start + part.span.end)
             else:
                 yield file.source, file.body
             yield from _fact_texts(file)
+
+
+def _told(incident: Incident, public: PublicIncident) -> set[str]:
+    """The paths of an incident's texts that readers see."""
+    stems = {communication.stem for communication in public.communications}
+    return {
+        incident.path,
+        *(file.path for lang, file in incident.translations.items() if lang in public.translations),
+        *(communication.path for communication in incident.communications if communication.stem in stems),
+    }
 
 
 def _fact_texts(file: MarkdownFile[Any]) -> Iterator[tuple[Source, Span]]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, get_args
 
+from amends.findings import shortened
 from amends.records.vocabulary import Precision
 
 if TYPE_CHECKING:
@@ -28,11 +30,21 @@ KEYS = frozenset({"at", "precision", "source", "known_at"})
 """The keys of a time that is written as a mapping."""
 
 
-class NoOffset(ValueError):  # noqa: N818 # said in a sentence: the time has no offset
+class NoTime(ValueError):  # noqa: N818 # said in a sentence: this is no time
+    """A text that is no time. ``fix`` says how to write one."""
+
+    fix = "write 2026-10-10T18:49:00+07:00, or 2026-10-10 where only the day is known"
+
+    def __init__(self, message: str, fix: str = "") -> None:
+        super().__init__(message)
+        self.fix = fix or self.fix
+
+
+class NoOffset(NoTime):
     """A time that does not say how far it is from UTC."""
 
 
-class NoSuchTime(ValueError):  # noqa: N818 # the same
+class NoSuchTime(NoTime):
     """A time that names a day or an hour that does not exist."""
 
 
@@ -96,18 +108,21 @@ class Moment:
         Raises ValueError with a sentence for the user when it is no time, has no offset, or names no real date.
         """
         value = value.strip()
+        said = repr(shortened(value))
         if value[:4].isdecimal() and value[4:5] in {"", "-"} and int(value[:4]) not in _YEARS:
-            raise NoSuchTime(f"{value!r} is no time of an incident: its year must lie in {_YEARS[0]} to {_YEARS[-1]}")
+            message = f"{said} is no time of an incident: its year must lie in {_YEARS[0]} to {_YEARS[-1]}"
+            raise NoSuchTime(message, "write the year in four digits, such as 2026")
         if exact := _EXACT.fullmatch(value):
             *numbers, offset = exact.groups()
             if offset is None:
                 clock = value.replace(" ", "T")
-                raise NoOffset(f"the time {value!r} has no offset from UTC; write {clock}Z or {clock}+07:00")
+                fix = f"write {clock}Z or {clock}+07:00"
+                raise NoOffset(f"the time {said} has no offset from UTC; {fix}", fix)
             try:
                 at = datetime.fromisoformat(re.sub(r"\s+(?=[+-]|[Zz]$)", "", value.replace("t", "T").replace("z", "Z")))
             except ValueError as error:
-                reason = "no offset from UTC is that large" if "timedelta" in str(error) else error
-                raise NoSuchTime(f"{value!r} is no time that exists: {reason}") from None
+                reason, fix = _impossible(value, str(error))
+                raise NoSuchTime(f"{said} is no time that exists: {reason}", fix) from None
             return cls(at, "second" if numbers[5] not in (None, "00") else "minute")
         for precision, pattern in _PARTS.items():
             if pattern.fullmatch(value):
@@ -115,10 +130,11 @@ class Moment:
                 try:
                     day = date(*numbers_[:3])
                 except ValueError as error:
-                    raise NoSuchTime(f"{value!r} is no date that exists: {error}") from None
+                    reason, fix = _impossible(value, str(error))
+                    raise NoSuchTime(f"{said} is no date that exists: {reason}", fix) from None
                 return cls(datetime.combine(day, time(), UTC), precision)  # type: ignore[arg-type] # keys are precisions
-        raise ValueError(
-            f"{value!r} is no time; write 2026-10-10T18:49:00+07:00 (RFC 3339, with its offset), "
+        raise NoTime(
+            f"{said} is no time; write 2026-10-10T18:49:00+07:00 (RFC 3339, with its offset), "
             "or 2026-10-10 where only the day is known"
         )
 
@@ -132,9 +148,8 @@ class Moment:
             moment = cls.parse(value["at"])
             precision = value.get("precision") or moment.precision
             if precision not in get_args(Precision):
-                raise ValueError(
-                    f"precision {precision!r} is unknown; expected one of {', '.join(get_args(Precision))}"
-                )
+                words = ", ".join(get_args(Precision))
+                raise ValueError(f"precision {shortened(str(precision))!r} is unknown; expected one of {words}")
             known_at = value.get("known_at")
             known = cls.parse(known_at).at if isinstance(known_at, str) else None
             return cls(moment.at, precision, str(value.get("source") or ""), known)
@@ -174,3 +189,17 @@ class Moment:
                 },
             ],
         }
+
+
+def _impossible(value: str, error: str) -> tuple[str, str]:
+    """Say of a time in the right form what in it cannot be, and how it is written."""
+    year, month = int(value[:4]), int(value[5:7])
+    if not 1 <= month <= 12:
+        return f"a year has no month {value[5:7]}", f"write a month from 01 to 12, as in {year}-12"
+    days = monthrange(year, month)[1]
+    if len(value) > 7 and not 1 <= int(value[8:10]) <= days:
+        there = f"{year}-{month:02}"
+        return f"{there} has {days} days", f"write a day from {there}-01 to {there}-{days}"
+    if "timedelta" in error:
+        return "no offset from UTC is that large", "write the offset as in +07:00 or -03:30, or Z for UTC"
+    return "a day has the hours 00:00:00 to 23:59:59", "write the clock time as in 18:49:00; midnight is 00:00:00"

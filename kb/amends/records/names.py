@@ -8,7 +8,7 @@ from dataclasses import fields
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from amends.findings import Finding
+from amends.findings import Finding, shortened
 from amends.records import problems
 from amends.records.entry import Entry
 from amends.records.places import Places
@@ -41,7 +41,7 @@ def with_known_names(facts: E, source: Source, places: Places) -> tuple[E, list[
     findings = []
     for key in wrong:
         value = getattr(facts, key)
-        message = f"`{key}` is `{value}`; expected {_EXPECTED[key]}"
+        message = f"`{key}` is `{shortened(value)}`; expected {_EXPECTED[key]}"
         place = places.of(key) or Span(0, 0)
         findings.append(problems.UNKNOWN_VALUE.found(source, place, message, fix=f"write {_EXPECTED[key]}"))
     kept: dict[str, Any] = {**vars(facts), **{key: defaults[key] for key in wrong}}

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from amends.findings import Finding
-from amends.records import problems, shapes, yaml_nodes
+from amends.records import privacy, problems, shapes, yaml_nodes
 from amends.records.complaints import Facts, complaints
 from amends.records.front_matter import split
 from amends.records.places import KeyPath, Places
@@ -143,10 +143,14 @@ def _kept(facts: Facts, dropped: set[KeyPath], fallback: Mapping[str, str]) -> _
     """Leave out what was dropped, and keys without a value: those are unknown.
 
     An entry that may be public and has a problem, or an empty ``public``, stays inside: what was left out may have
-    said so.
+    said so. So does a file whose ``visibility``, or what may have been meant for it, is empty or was left out.
     """
     origin: dict[KeyPath, KeyPath] = {}
-    damaged = {path[:length] for path in dropped for length in range(len(path))}
+    inside = privacy.stays_inside(facts.shape, dropped)
+
+    def emptied(value: Plain, old: KeyPath) -> bool:
+        """Whether nothing of a list is left: what it said is then unknown, and not that there is none."""
+        return isinstance(value, list) and bool(value) and all((*old, index) in dropped for index in range(len(value)))
 
     def copy(value: Plain, old: KeyPath, new: KeyPath, wanted: tuple[shapes.Shape, ...]) -> Plain:
         origin[new] = old
@@ -154,11 +158,11 @@ def _kept(facts: Facts, dropped: set[KeyPath], fallback: Mapping[str, str]) -> _
             out = {
                 key: copy(inner, (*old, key), (*new, key), shapes.within(wanted, key))
                 for key, inner in value.items()
-                if inner is not None and (*old, key) not in dropped
+                if inner is not None and (*old, key) not in dropped and not emptied(inner, (*old, key))
             }
-            doubtful = old in damaged or ("public" in value and value["public"] is None)
-            if doubtful and any(shapes.keys(model).get("public") is bool for model in shapes.models(wanted)):
-                out["public"] = "false"
+            key, hidden = privacy.switch(wanted)
+            if key and (old in inside or (key in value and value[key] is None)):
+                out[key] = hidden
             return out
         if isinstance(value, list):
             items: list[Plain] = []

@@ -154,6 +154,14 @@ UNKNOWN_BLOCK = Problem(
     ),
     "/// interal\nAsked the supplier for the invoice.\n///",
 )
+NOT_READ = Problem(
+    "I36",
+    "not-read",
+    "warning",
+    "Something looks like a text and is not read: another ending than `.md`, or a folder with a text's name.",
+    "A letter under the name `first.MD` would be neither judged nor published, and nobody would know.",
+    "Rename it: the names of texts end in `.md`, in small letters, and the record is called `incident.md`.",
+)
 SEALED_CHANGED = Problem(
     "L01",
     "sealed-changed",
@@ -209,6 +217,7 @@ RECORD_PROBLEMS = (
     UNKNOWN_CHECK,
     BAD_ID,
     UNKNOWN_BLOCK,
+    NOT_READ,
     SEALED_CHANGED,
     ALLOW_WITHOUT_REASON,
     ALLOW_UNUSED,

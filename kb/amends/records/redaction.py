@@ -23,7 +23,7 @@ from amends.records.moments import Moment
 from amends.records.organisation import Organisation, Person, PublicCard, Service, Targets
 from amends.records.places import Places
 from amends.records.record import Communication, Incident, Knowledge, MarkdownFile, as_tuple
-from amends.records.visibility import public_communication, public_incident
+from amends.records.visibility import public_communication, public_incident, public_translation
 from amends.source import Source, Span
 
 PublicText = NewType("PublicText", str)
@@ -83,8 +83,9 @@ class PublicCommunication:
 class PublicIncident:
     """An incident as it may be shown. In its facts people appear by their role, signers by their name.
 
-    ``record`` holds the same facts and the communications that may be shown, for the functions of `derived` and
-    `silences`. ``attachments`` are files named in public words, by the path they are named with.
+    ``incomplete`` says that not all of its communications could be read: no sentence may then count them, or call one
+    the first or the last. ``record`` holds the same facts and the communications that may be shown, for the functions
+    of `derived` and `silences`. ``attachments`` are files named in public words, by the path they are named with.
     """
 
     id: str
@@ -95,6 +96,7 @@ class PublicIncident:
     communications: tuple[PublicCommunication, ...] = ()
     promises: tuple[PromiseState, ...] = ()
     attachments: Mapping[str, Path] = field(default_factory=dict)
+    incomplete: bool = False
 
     @property
     def facts(self) -> IncidentFacts:
@@ -150,8 +152,19 @@ def _public(text: str) -> PublicText:
 
 
 def _scrubbed(entry: E) -> E:
-    """An entry without what stays inside: entries with ``public: false``, and inner parts of any text in it."""
-    return type(entry)(**{name: _scrubbed_value(value) for name, value in vars(entry).items()})
+    """An entry without what stays inside: entries with ``public: false``, and inner parts of any text in it.
+
+    A fact that stays inside is as if it were not written: unknown, never "none".
+    """
+    kept = {name: _scrubbed_value(value) for name, value in vars(entry).items() if not _inside(value)}
+    return type(entry)(**kept)
+
+
+def _inside(value: Any) -> bool:  # noqa: ANN401 # the values of any field
+    """Whether a fact is an entry that stays inside, or a list of nothing but those."""
+    if isinstance(value, tuple):
+        return bool(value) and all(_inside(item) for item in value)
+    return isinstance(value, Entry) and getattr(value, "public", True) is False
 
 
 def _scrubbed_value(value: Any) -> Any:  # noqa: ANN401 # the values of any field
@@ -163,7 +176,7 @@ def _scrubbed_value(value: Any) -> Any:  # noqa: ANN401 # the values of any fiel
         case Moment():
             return replace(value, source=without_inner(value.source))
         case tuple():
-            return tuple(_scrubbed_value(item) for item in value if getattr(item, "public", True) is not False)
+            return tuple(_scrubbed_value(item) for item in value if not _inside(item))
         case _:
             return value
 
@@ -185,10 +198,13 @@ class _Redactor:
         words = self._words(incident, facts.title, facts.lang, internal=not public_incident(incident))
         translations = {
             lang: replace(
-                self._words(file, file.facts.title or facts.title, lang, internal=not public_incident(incident)),
+                self._words(
+                    file, file.facts.title or facts.title, lang, internal=not public_translation(file, incident)
+                ),
                 summary=_public(file.facts.summary) if file.facts.summary else None,
             )
             for lang, file in incident.translations.items()
+            if self.preview or public_translation(file, incident)
         }
         record = incident if self.preview else _bare(incident, incident.id, words, facts)
         texts = [words.body, *(t.body for t in translations.values()), *(c.words.body for c in communications)]
@@ -201,6 +217,7 @@ class _Redactor:
             communications=communications,
             promises=tuple(promise_state(promise, self.now) for promise in facts.promises or ()),
             attachments=_attachments(incident, texts),
+            incomplete=bool(incident.unread),
         )
 
     def _communication(self, communication: Communication, incident: Incident) -> PublicCommunication:

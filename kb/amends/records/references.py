@@ -5,17 +5,31 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from amends.findings import Finding
+from amends.findings import Finding, shortened
 from amends.records import problems, shapes
 from amends.records.problem import Problem
 from amends.records.record import Incident, KeyPath, Knowledge, MarkdownFile, as_tuple
 
+_LOOKED_UP = {
+    problems.UNKNOWN_PERSON.code: "people.yml",
+    problems.UNKNOWN_SERVICE.code: "services.yml",
+    problems.UNKNOWN_AUDIENCE.code: "audiences.yml",
+}
+"""The file in which the name of a problem is looked up."""
 
-def check(knowledge: Knowledge, absent: Collection[str]) -> Iterator[Finding]:
+
+def check(knowledge: Knowledge, absent: Collection[str], unread: Collection[str] = ()) -> Iterator[Finding]:
     """Tell of every name that names nothing; ``absent`` are the files (``people.yml``) that do not exist at all.
 
-    Where the file is absent, the name may well be right: that is a warning, and the fix is to write the file.
+    Where the file is absent, the name may well be right: that is a warning, and the fix is to write the file. A name
+    whose file is ``unread``, there but not to be read, is not judged: the file's own problem says enough.
     """
+    for found in _all(knowledge, absent):
+        if not (found.code in _LOOKED_UP and _LOOKED_UP[found.code] in unread):
+            yield found
+
+
+def _all(knowledge: Knowledge, absent: Collection[str]) -> Iterator[Finding]:
     for incident in knowledge.incidents:
         for file, path, name in _people(incident):
             yield from _unknown(file, path, name, knowledge.people, problems.UNKNOWN_PERSON, "people.yml", absent)
@@ -43,14 +57,15 @@ def _unknown(
     if name in known:
         return
     near = shapes.nearest(name, known)
-    message = f"`{name}` does not stand in {where}" + (f": did you mean `{near}`?" if near else "")
+    said = shortened(name)
+    message = f"`{said}` does not stand in {where}" + (f": did you mean `{near}`?" if near else "")
     if where in absent:
-        message = f"`{name}` cannot be looked up: there is no {where}"
+        message = f"`{said}` cannot be looked up: there is no {where}"
     yield problem.found(
         file.source,
         file.place(*path),
         message,
-        fix=f"write `{near}`" if near else f"add `{name}` to {where}",
+        fix=f"write `{near}`" if near else f"add `{said}` to {where}",
         edit=near,
         severity="warning" if where in absent else None,
     )
@@ -111,7 +126,7 @@ def _no_text(file: MarkdownFile[Any], path: KeyPath, name: str, texts: Collectio
     if name in texts:
         return
     near = name.removesuffix(".md") if name.removesuffix(".md") in texts else shapes.nearest(name, texts)
-    message = f"no text of this incident is called `{name}`" + (f": did you mean `{near}`?" if near else "")
+    message = f"no text of this incident is called `{shortened(name)}`" + (f": did you mean `{near}`?" if near else "")
     known = ", ".join(sorted(texts))
     yield problems.UNKNOWN_REFERENCE.found(
         file.source, file.place(*path), message, fix=f"write one of {known}, without `.md`", edit=near
@@ -126,7 +141,9 @@ def _addresses(incident: Incident) -> Iterator[Finding]:
             if name in factors:
                 continue
             near = shapes.nearest(name, factors)
-            message = f"no contributing factor has the id `{name}`" + (f": did you mean `{near}`?" if near else "")
+            message = f"no contributing factor has the id `{shortened(name)}`" + (
+                f": did you mean `{near}`?" if near else ""
+            )
             known = ", ".join(factors)
             yield problems.UNKNOWN_REFERENCE.found(
                 incident.source,

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
-from amends.findings import Finding
+from amends.findings import Finding, shortened
 from amends.records import blanks, consistency, problems, references, sealing
 from amends.records.communication import CommunicationFacts, TranslationFacts
 from amends.records.entry import Entry
-from amends.records.files import Folder, folders, read_text, shown
+from amends.records.files import Folder, folders, is_misnamed, misnamed, read_text, shown
 from amends.records.front_matter import split
 from amends.records.incident import IncidentFacts
 from amends.records.names import with_known_names
@@ -30,7 +31,9 @@ NOT_RECORDS = frozenset({"readme.md"})
 ORGANISATION = ("policy.yml", "services.yml", "people.yml", "audiences.yml")
 
 _TRANSLATION = re.compile(r"incident\.([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*)\.md")
-_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+_ANY_PHASE = {"phase": "investigating"}
+"""Stands in for a phase that is wrong or missing while the rest of its file is checked; the text is not judged."""
 _NOWHERE = datetime.max.replace(tzinfo=UTC)
 
 
@@ -78,11 +81,12 @@ def load(path: Path) -> Knowledge:
     knowledge = loading.organisation()
     for folder in tree.walk():
         loading.folder(folder)
-    loading.strays(declared=root.resolve().name == "incidents" or (root / "policy.yml").is_file())
+    loading.strays(declared=loading.declared)
     incidents = tuple(loading.unique_ids())
     knowledge = replace(knowledge, incidents=incidents, unreadable=frozenset(loading.unreadable))
-    findings = [*loading.findings, *references.check(knowledge, loading.absent)]
-    for incident in incidents:
+    told = replace(knowledge, incidents=tuple(loading.with_doubtful(incident) for incident in incidents))
+    findings = [*loading.findings, *references.check(told, loading.absent, loading.unread)]
+    for incident in told.incidents:
         findings += _checked(incident)
     return replace(knowledge, problems=tuple(findings))
 
@@ -104,8 +108,15 @@ class _Loading:
     findings: list[Finding] = field(default_factory=list)
     unreadable: set[str] = field(default_factory=set)
     absent: set[str] = field(default_factory=set)
+    unread: set[str] = field(default_factory=set)
+    doubtful: dict[Path, list[Communication]] = field(default_factory=dict)
     incidents: list[Incident] = field(default_factory=list)
     without_incident: list[Path] = field(default_factory=list)
+
+    @property
+    def declared(self) -> bool:
+        """Whether the folder says of itself that it holds records, and nothing else."""
+        return self.root.resolve().name == "incidents" or (self.root / "policy.yml").is_file()
 
     def organisation(self) -> Knowledge:
         """The files beside the incidents; each that is missing or wrong as a whole has its default."""
@@ -124,11 +135,13 @@ class _Loading:
             return None
         source = self._source(path)
         if source is None:
+            self.unread.add(name)
             return None
         read = read_yaml(source, shape)
         self.findings += read.findings
         if read.facts is None:
             self.unreadable.add(source.path)
+            self.unread.add(name)
         return self._known_names(read, source) if isinstance(read.facts, Policy) else read.facts
 
     def _known_names(self, read: Read[T], source: Source) -> T:
@@ -149,6 +162,7 @@ class _Loading:
     def folder(self, folder: Folder) -> None:
         """Read a folder: an incident with its communications, or one that only holds others."""
         names = {file.name for file in folder.files}
+        self.findings += misnamed(folder, declared=self.declared or RECORD in names)
         texts = [f for f in folder.files if f.suffix == ".md" and f.name.lower() not in NOT_RECORDS]
         if RECORD not in names:
             self.without_incident += texts
@@ -195,8 +209,9 @@ class _Loading:
         if _ID.fullmatch(incident.id):
             return incident
         fix = f"write `id: {_slug(incident.id)}`"
-        message = f"the id `{incident.id}` cannot stand in an address"
+        message = f"the id `{shortened(incident.id)}` cannot stand in an address"
         self.findings.append(problems.BAD_ID.found(source, incident.place("id"), message, fix=fix))
+        self.unreadable.add(source.path)  # nothing is published at an address that nobody chose
         return replace(incident, id=_slug(incident.id))
 
     def _translation(self, path: Path) -> MarkdownFile[TranslationFacts] | None:
@@ -217,13 +232,24 @@ class _Loading:
             return shown(path)
         read = read_markdown(source, CommunicationFacts)
         self.findings += read.findings
-        if read.facts is None:
+        whole = read.facts is not None
+        if not whole:
             self.unreadable.add(source.path)
+            read = read_markdown(source, CommunicationFacts, _ANY_PHASE)
+        if read.facts is None:
             return source.path
         facts = self._known_names(read, source)
-        return Communication(
+        communication = Communication(
             file=path, source=source, facts=facts, body=read.body, places=read.places, lang=facts.lang or lang
         )
+        if whole:
+            return communication
+        self.doubtful.setdefault(path.parent, []).append(communication)
+        return source.path
+
+    def with_doubtful(self, incident: Incident) -> Incident:
+        """An incident with the communications that have no phase, whose other problems are told all the same."""
+        return replace(incident, communications=(*incident.communications, *self.doubtful.get(incident.folder, ())))
 
     def strays(self, *, declared: bool) -> None:
         """Tell of texts without an incident; outside a declared root only of those that say they are communications."""
@@ -246,39 +272,52 @@ class _Loading:
         for incident in self.incidents:
             if (first := owners.setdefault(incident.id.casefold(), incident)) is incident:
                 continue
-            message = f"the id `{incident.id}` belongs to {first.path} already"
+            message = f"the id `{shortened(incident.id)}` belongs to {first.path} already"
             fix = "give one of the two another `id`"
             self.findings.append(problems.ID_TAKEN.found(incident.source, incident.place("id"), message, fix=fix))
             self.unreadable.add(incident.path)
         taken: set[str] = set()
-        aliased: dict[str, Incident] = {}
+        claimed: dict[str, list[Incident]] = {}
+        for incident in self.incidents:
+            for alias in {alias.casefold() for alias in incident.facts.aliases}:
+                claimed.setdefault(alias, []).append(incident)
         for incident in self.incidents:
             own, number = incident.id, 1
             while own.casefold() in taken or (number > 1 and own.casefold() in owners):
                 number += 1
                 own = f"{incident.id}-{number}"
             taken.add(own.casefold())
-            kept = tuple(
-                a for i, a in enumerate(incident.facts.aliases) if self._alias(incident, i, a, owners, aliased)
-            )
-            facts = incident.facts if kept == incident.facts.aliases else _with_aliases(incident.facts, kept)
+            aliases = incident.facts.aliases
+            kept = tuple(a for i, a in enumerate(aliases) if self._alias(incident, i, owners, claimed))
+            facts = incident.facts if kept == aliases else _with_aliases(incident.facts, kept)
             yield replace(incident, facts=facts, id=own)
 
     def _alias(
-        self, incident: Incident, index: int, alias: str, owners: dict[str, Incident], aliased: dict[str, Incident]
+        self, incident: Incident, index: int, owners: dict[str, Incident], claimed: dict[str, list[Incident]]
     ) -> bool:
-        """Whether an alias can be kept: it can stand in an address, and nobody else has it."""
-        place = incident.place("aliases", index)
+        """Whether an alias can be kept: it can stand in an address, and nobody else has or wants it."""
+        alias, place = incident.facts.aliases[index], incident.place("aliases", index)
         if not _ID.fullmatch(alias):
-            message = f"the alias `{alias}` cannot stand in an address"
+            message = f"the alias `{shortened(alias)}` cannot stand in an address"
             self.findings.append(problems.BAD_ID.found(incident.source, place, message, fix=f"write `{_slug(alias)}`"))
             return False
-        owner = owners.get(alias.casefold()) or aliased.setdefault(alias.casefold(), incident)
-        if owner is incident and alias != incident.id:
+        owner = owners.get(alias.casefold())
+        others = [other.path for other in claimed[alias.casefold()] if other is not incident]
+        before = {earlier.casefold() for earlier in incident.facts.aliases[:index]}
+        fix = "delete one of the two"
+        if owner is incident:
+            whose = "this incident's own id already"
+        elif owner is not None:
+            whose = f"an id or alias of {owner.path} already"
+        elif others:
+            whose = f"an alias of {', '.join(others)} too, so it leads to neither"
+            fix = "keep it in one of them"
+        elif alias.casefold() in before:
+            whose = "an alias of this incident already"
+        else:
             return True
-        whose = "this incident's own id" if owner is incident else f"an id or alias of {owner.path}"
-        message = f"the alias `{alias}` is {whose} already"
-        self.findings.append(problems.ID_TAKEN.found(incident.source, place, message, fix="delete one of the two"))
+        message = f"the alias `{shortened(alias)}` is {whose}"
+        self.findings.append(problems.ID_TAKEN.found(incident.source, place, message, fix=fix))
         return False
 
 
@@ -287,8 +326,9 @@ def _with_aliases(facts: IncidentFacts, aliases: tuple[str, ...]) -> IncidentFac
 
 
 def _slug(name: str) -> str:
-    """An id made of a name: what cannot stand in an address becomes a hyphen."""
-    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "incident"
+    """An id made of a name: letters lose their accents, and what cannot stand in an address becomes a hyphen."""
+    plain = "".join(sign for sign in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(sign))
+    return re.sub(r"[^a-z0-9]+", "-", plain)[:40].strip("-") or "incident"
 
 
 def _when(communication: Communication) -> tuple[bool, bool, datetime, str]:
@@ -299,7 +339,7 @@ def _when(communication: Communication) -> tuple[bool, bool, datetime, str]:
 
 def _attachments(folder: Folder) -> Iterator[Path]:
     """The files of an incident that are no texts, also in folders below it that are no incidents of their own."""
-    yield from (file for file in folder.files if file.suffix != ".md")
+    yield from (file for file in folder.files if file.suffix != ".md" and not is_misnamed(file))
     for inner in folder.inner:
         if all(file.name != RECORD for file in inner.files):
             yield from _attachments(inner)

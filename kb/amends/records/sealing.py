@@ -88,8 +88,8 @@ def sign(path: Path, person: str, at: datetime) -> str:
 
     Writes ``signed_off`` into the front matter, in place of one that stands there; every other byte stays as it was.
     The file is written beside itself and moved into place, so that it is never half written. Raises SealingError
-    where there is nothing to sign, the front matter cannot be read, the person is unknown, or words that were sent
-    and signed changed without a declared correction.
+    where there is nothing to sign, the front matter cannot be read, the person is unknown or not the one in
+    ``signed_by``, or words that were sent and signed changed without a declared correction.
     """
     source, front, body = _readable(path)
     tree = _tree(source, front)
@@ -98,6 +98,7 @@ def sign(path: Path, person: str, at: datetime) -> str:
     if not source.cut(body).strip():
         raise SealingError(f"{path}: has no words to sign")
     _known_person(path, person)
+    _is_signer(path, facts.get("signed_by"), person)
     if at.tzinfo is None:
         raise SealingError("the time of signing needs an offset from UTC")
     digest = seal(sealed(subject if isinstance(subject, str) else "", source.cut(body).lstrip("\r\n")))
@@ -154,8 +155,13 @@ def _known_person(path: Path, person: str) -> None:
 
     if not re.fullmatch(r"[\w.@-]+", person):
         raise SealingError(f"{person!r} is no id of a person; expected an id from people.yml")
-    people = load(path).people
+    known = load(path)
+    people = known.people
     if person not in people:
+        if any(Path(name).name == "people.yml" for name in known.unreadable):
+            raise SealingError(
+                "people.yml cannot be read, so nobody can be looked up; `amends check` says what is wrong"
+            )
         from amends.records.shapes import nearest  # needed only for the message
 
         near = nearest(person, people)
@@ -164,6 +170,15 @@ def _known_person(path: Path, person: str) -> None:
         )
     if people[person].left is not None:
         raise SealingError(f"`{person}` has left (people.yml says so) and cannot sign")
+
+
+def _is_signer(path: Path, signed_by: object, person: str) -> None:
+    named = [signed_by] if isinstance(signed_by, str) else signed_by if isinstance(signed_by, list) else []
+    if named and person not in named:
+        names = " and ".join(f"`{name}`" for name in named)
+        raise SealingError(
+            f"{path}: `signed_by` names {names}, not `{person}`; sign as who is named there, or mend `signed_by` first"
+        )
 
 
 def _refuse_changed(path: Path, facts: dict[str, Any], digest: str) -> None:

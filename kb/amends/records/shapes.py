@@ -88,6 +88,20 @@ def lists(shapes: Iterable[Shape]) -> bool:
     return any(_origin(shape) is tuple for shape in shapes)
 
 
+def numbers(shapes: Iterable[Shape]) -> bool:
+    """Whether a number may stand for one of some shapes, also by shorthand."""
+    return any(
+        shape in {int, float}
+        or (_is_model(shape) and shape.shorthand and numbers(members(keys(shape)[shape.shorthand])))
+        for shape in shapes
+    )
+
+
+def first_key(shapes: Iterable[Shape]) -> str:
+    """The first key of the first mapping among some shapes; a word that stands for any key where it has its own."""
+    return next((next(iter(keys(model))) for model in models(shapes)), "key")
+
+
 def literals(shapes: Iterable[Shape]) -> list[str]:
     """The words of a closed vocabulary that may stand for some shapes, also by shorthand."""
     out: list[str] = []

@@ -7,6 +7,7 @@ from typing import Any
 
 from amends.findings import Finding
 from amends.records import problems, shapes
+from amends.records.communication import TranslationFacts
 from amends.records.inner import PUBLIC_BLOCKS, inner_parts, stray_closings
 from amends.records.record import Communication, Incident, MarkdownFile
 from amends.source import Span
@@ -22,8 +23,13 @@ def public_communication(communication: Communication, incident: Incident) -> bo
     return public_incident(incident) and communication.facts.visibility == "public" and not communication.draft
 
 
+def public_translation(translation: MarkdownFile[TranslationFacts], incident: Incident) -> bool:
+    """Whether a translation may be published: its incident may, and it does not say that it is internal itself."""
+    return public_incident(incident) and translation.facts.visibility != "internal"
+
+
 def inner_findings(file: MarkdownFile[Any]) -> Iterator[Finding]:
-    """Tell of inner parts without an end or a beginning, and of blocks that may be misspelt ones, in words and facts."""
+    """Tell of inner parts without an end or beginning, and of blocks that may be misspelt ones, in words and facts."""
     yield from _told(file, file.body)
     parents = {path[:-1] for path in file.places.values}
     for path, span in file.places.values.items():

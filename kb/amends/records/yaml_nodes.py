@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 import yaml
 
-from amends.findings import Finding
+from amends.findings import Finding, shortened
 from amends.records import problems
 from amends.records.places import KeyPath, Places
 from amends.source import Source, Span
@@ -32,6 +32,9 @@ MAX_DEPTH = 24
 
 _ASIDE = "\0"
 """The key under which a part stands that is read and not kept; no YAML can hold it."""
+
+_PLAIN_TAGS = frozenset({None, "!", *(f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))})
+"""Tags that say of a value what it is read as anyway; a lone ``!`` says that it is plain."""
 
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _TAB_INDENT = re.compile(r"^[ ]*\t[ \t]*", re.MULTILINE)
@@ -148,6 +151,8 @@ class _Builder:
         if depth > MAX_DEPTH:
             message = f"the YAML nests deeper than {MAX_DEPTH} levels here"
             raise _Refused(problems.YAML_BOMB.found(self.source, self._span(event), message))
+        if getattr(event, "tag", None) not in _PLAIN_TAGS:
+            raise _Refused(self._tag(event))
         match event:
             case yaml.AliasEvent():
                 return self._alias(event, path)
@@ -164,6 +169,15 @@ class _Builder:
         self.values[path] = built.span
         return built
 
+    def _tag(self, event: _Event) -> Finding:
+        first = event.start_mark.index
+        written = re.compile(r"(?:&\S+\s+)?(\S+)").match(self.text, first)
+        span = Span(*written.span(1)) if written else Span(first, first)
+        message = f"the tag `{shortened(self.text[span.start : span.end])}` is not read: facts hold no tags"
+        place = Span(self.start + span.start, self.start + span.end)
+        fix = "delete the tag and write the value alone; put a text that starts with `!` in quotes"
+        return problems.YAML_BROKEN.found(self.source, place, message, fix=fix)
+
     def _open(self, event: _Event) -> None:
         if event.anchor:
             self.anchors[event.anchor] = None
@@ -178,12 +192,13 @@ class _Builder:
     def _alias(self, event: _Event, path: KeyPath) -> _Built:
         span = self._span(event)
         if event.anchor not in self.anchors:
-            message = f"`*{event.anchor}` repeats a part named `&{event.anchor}`, and none has that name above"
+            name = shortened(event.anchor)
+            message = f"`*{name}` repeats a part named `&{name}`, and none has that name above"
             fix = "put the text in quotes if it is meant to start with an asterisk"
             raise _Refused(problems.YAML_BROKEN.found(self.source, span, message, fix=fix))
         built = self.anchors[event.anchor]
         if built is None:
-            message = f"`*{event.anchor}` stands inside the part it repeats, so it would never end"
+            message = f"`*{shortened(event.anchor)}` stands inside the part it repeats, so it would never end"
             raise _Refused(problems.YAML_BOMB.found(self.source, span, message))
         self._count(built.nodes, event)
         self.values[path] = span
@@ -272,7 +287,7 @@ class _Builder:
 
     def _twice(self, name: str, span: Span, path: KeyPath, entries: dict[str, Plain], second: _Built) -> Span:
         first = self.source.position(self.keys[path].start)
-        message = f"the key `{name}` stands here a second time; the first is on line {first.line}"
+        message = f"the key `{shortened(name)}` stands here a second time; the first is on line {first.line}"
         fix = "keep one of the two"
         self.findings.append(problems.DUPLICATE_KEY.found(self.source, span, message, fix=fix))
         if name in {"visibility", "public"} and entries[name] != second.value:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from amends.findings import Finding
+from amends.findings import Finding, visible
 
 WIDTH = 96
 """Columns of an excerpt; a longer line is cut around the words."""
@@ -27,7 +27,8 @@ def columns(text: str) -> int:
 def excerpt(line: str, finding: Finding) -> tuple[str, str, str, str]:
     """Cut a finding's line into what stands before its words, the words, what follows, and the marks that go beneath.
 
-    Words that run over the line's end are shown up to it. A finding without words of its own is marked by a caret.
+    Words that run over the line's end are shown up to it. Control characters are written out. A finding without words
+    of its own is marked by a caret.
     """
     line = line.replace("\t", " ")
     start = min(finding.column - 1, len(line))
@@ -39,8 +40,8 @@ def excerpt(line: str, finding: Finding) -> tuple[str, str, str, str]:
         right = min(len(line), max(end, left + WIDTH))
         right = min(right, left + 2 * WIDTH)
         end = min(end, right)
-    before = ("…" if left else "") + line[left:start]
-    after = line[end:right] + ("…" if right < len(line) else "")
-    words = line[start:end]
+    before = ("…" if left else "") + visible(line[left:start])
+    after = visible(line[end:right]) + ("…" if right < len(line) else "")
+    words = visible(line[start:end])
     marks = " " * columns(before) + "^" * max(1, columns(words))
     return before, words, after, marks

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from amends.findings import SEVERITIES, Finding
+from amends.findings import SEVERITIES, Finding, visible
 from amends.reports.excerpt import excerpt
 from amends.reports.style import Style, plain
 from amends.source import Source
@@ -52,7 +52,7 @@ def report_lines(
     """Tell a whole report; ``about`` keeps the findings that were asked for."""
     findings = [finding for finding in report.findings if about(finding)]
     for path, group in groupby(findings, key=lambda finding: finding.path):
-        yield style(path, "path")
+        yield style(visible(path), "path")
         source = sources.get(path)
         for finding in group:
             yield from finding_lines(finding, source.line(finding.line) if source else "", style)
@@ -68,7 +68,7 @@ def report_lines(
     failed = [finding for finding in report.failures if about(finding)]
     if failed:
         yield style(f"The gate is shut: {_counted(failed)} on gated records. What shuts it:", "error")
-        yield from (f"  {f.path}:{f.line}:{f.column} {f.code} {f.name}" for f in failed)
+        yield from (f"  {visible(f.path)}:{f.line}:{f.column} {f.code} {f.name}" for f in failed)
     else:
         yield style("The gate is open.", "good")
 
@@ -80,7 +80,7 @@ def _scores(incidents: Iterable[JudgedIncident], style: Style) -> Iterator[str]:
         said = judged.score.words if judged.score else "a retelling: no score"
         yield f"  {style(judged.incident.id, 'path')}: {said}{standing}"
         for text in judged.texts:
-            name = "postmortem" if text.name == "incident" else text.name
+            name = "postmortem" if text.name == "incident" else visible(text.name)
             state = " (draft)" if text.judged.text.draft else ""
             if text.score is None:
                 yield f"      {name}{state}: {_counted(text.judged.findings)}, on our retelling"

@@ -119,6 +119,7 @@ def _read(prose: Prose, pack: Pack) -> list[Signature]:
     every = lines(prose)
     first = max(len(every) - CLOSING_LINES, 0)
     found: list[Signature] = []
+    greeted: set[Span] = set()
     for number, line in enumerate(every):
         presented = _presented(line, words)
         if presented is not None:
@@ -132,8 +133,27 @@ def _read(prose: Prose, pack: Pack) -> list[Signature]:
                 and found[-1].role_span.start <= signed.name_span.start < found[-1].role_span.end
             )
             if signed is not None and not taken:
+                if found and number and _greets(found[-1], every[number - 1]):
+                    greeted.add(signed.name_span)
+                    found.pop()
+                elif words.valediction.match(line.text) or (number and _is_valediction(every[number - 1], words)):
+                    greeted.add(signed.name_span)
                 found.append(signed if signed.role else _with_role_nearby(signed, every, number, words))
-    return [s for s in found if s.role or not _is_the_firm(s, every)]
+    return [s for s in found if s.role or not _is_the_firm(s, every, words, greeted=s.name_span in greeted)]
+
+
+def _is_valediction(line: Line, words: _Words) -> bool:
+    return words.valediction.fullmatch(line.text.strip(" *_")) is not None
+
+
+def _greets(signed: Signature, line: Line) -> bool:
+    """Whether what was read as a name greets for the name beneath it, in words no list has: "Salam,", "Cordially,"."""
+    return (
+        not signed.role
+        and signed.name_span == line.span(line.text.find(signed.name), line.text.find(signed.name) + len(signed.name))
+        and line.text.strip(" *_") == f"{signed.name},"
+        and " " not in signed.name
+    )
 
 
 def _signed(line: Line, words: _Words, *, closing: bool) -> Signature | None:
@@ -281,11 +301,20 @@ def _is_name(name: str, words: _Words) -> bool:
     return not any(part.lower().strip(".,'") in words.unnamed for part in parts)
 
 
-def _is_the_firm(signed: Signature, every: list[Line]) -> bool:
-    """Whether a lone word, signed without a title, is what the text calls the firm ("Squarespace customers")."""
+def _is_the_firm(signed: Signature, every: list[Line], words: _Words, *, greeted: bool) -> bool:
+    """Whether a lone word, signed without a title, is what the text calls the firm ("Squarespace customers").
+
+    Behind a valediction it is a person's sooner: "Anthony found the cable", "Yours, Anthony".
+    """
     if " " in signed.name:
         return False
-    called = re.compile(rf"\b(?:at|by|on|of)\s+{re.escape(signed.name)}\b|\b{re.escape(signed.name)}(?:'s)?\s+[a-z]")
+    presented = re.compile(rf"{words.presents.pattern}{re.escape(signed.name)}\b", re.IGNORECASE)
+    if any(presented.search(line.text) for line in every):
+        return False  # "I'm Anthony from the network team"
+    name = re.escape(signed.name)
+    people = rf"(?:{words.body.pattern})s?\b" if greeted else "[a-z]"
+    before = "at|on" if greeted else "at|by|on|of"
+    called = re.compile(rf"\b(?:{before})\s+{name}\b|\b{name}(?:'s)?\s+{people}")
     return any(called.search(line.text) for line in every if len(line.sentence.words) > len(signed.name.split()) + 3)
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from amends.records.moments import Moment
     from amends.records.record import Incident
     from amends.records.redaction import PublicIncident
+    from mkdocs_amends.markdown_html import Resolve
     from mkdocs_amends.views.edition import Edition
     from mkdocs_amends.words import Words
 
@@ -38,16 +39,16 @@ class Answer:
     tallies: tuple[tuple[Tally, str, str], ...] = field(default=())
 
 
-def answers(incident: PublicIncident, edition: Edition) -> tuple[Answer, ...]:
+def answers(incident: PublicIncident, edition: Edition, resolve: Resolve = lambda _: None) -> tuple[Answer, ...]:
     """The five answers; each of them is always there."""
     record = incident.record
     words = edition.words_for(record)
     return (
-        _affected(record, edition, words),
-        _data(record, edition, words),
-        _todo(record, edition, words),
-        _who(incident, words),
-        _word(record, edition, words),
+        _affected(record, edition, words, resolve),
+        _data(record, edition, words, resolve),
+        _todo(record, edition, words, resolve),
+        _who(incident, words, resolve),
+        _word(record, edition, words, resolve),
     )
 
 
@@ -62,6 +63,7 @@ def _answer(
     leads: Iterable[str],
     written: str | None,
     unknown: str,
+    resolve: Resolve,
     *,
     how: str = "",
     more: tuple[str, str] | None = None,
@@ -70,12 +72,12 @@ def _answer(
     first, *rest = [*leads] or [""]
     paragraphs = [Markup.escape(" ".join(rest))] if rest else []
     if written:
-        paragraphs.append(inline(written))
+        paragraphs.append(inline(written, resolve))
     lead = first or ("" if paragraphs else unknown)
     return Answer(question, lead, tuple(paragraphs), how, more)
 
 
-def _affected(incident: Incident, edition: Edition, words: Words) -> Answer:
+def _affected(incident: Incident, edition: Edition, words: Words, resolve: Resolve) -> Answer:
     facts = incident.facts
     count = facts.impact.customers
     how = ""
@@ -92,6 +94,7 @@ def _affected(incident: Incident, edition: Edition, words: Words) -> Answer:
         _who_was_hit(incident, edition, words),
         facts.answers.affected,
         _unknown(incident, edition, words),
+        resolve,
         how=how,
     )
 
@@ -177,7 +180,7 @@ def _used(incident: Incident, edition: Edition, words: Words, names: tuple[str, 
     )
 
 
-def _data(incident: Incident, edition: Edition, words: Words) -> Answer:
+def _data(incident: Incident, edition: Edition, words: Words, resolve: Resolve) -> Answer:
     facts = incident.facts
     review = facts.evidence_review
     how = ""
@@ -192,6 +195,7 @@ def _data(incident: Incident, edition: Edition, words: Words) -> Answer:
         _loss(incident, words),
         facts.answers.data,
         _unknown(incident, edition, words),
+        resolve,
         how=how,
         more=("#data", words.say("What became of your data")) if facts.recovery else None,
     )
@@ -218,12 +222,13 @@ def _loss(incident: Incident, words: Words) -> Iterable[str]:
             yield say("Not all of it: data was lost.")
 
 
-def _todo(incident: Incident, edition: Edition, words: Words) -> Answer:
+def _todo(incident: Incident, edition: Edition, words: Words, resolve: Resolve) -> Answer:
     return _answer(
         words.say("What must I do?"),
         _steps(incident, words),
         incident.facts.answers.todo,
         _unknown(incident, edition, words),
+        resolve,
     )
 
 
@@ -236,18 +241,19 @@ def _steps(incident: Incident, words: Words) -> Iterable[str]:
         yield words.say("Nothing to get what we give back: it comes by itself.")
 
 
-def _who(incident: PublicIncident, words: Words) -> Answer:
+def _who(incident: PublicIncident, words: Words, resolve: Resolve) -> Answer:
     say = words.say
     signed = [c for c in incident.communications if c.words.signers and not c.draft]
     signers = incident.words.signers or (signed[-1].words.signers if signed else ())
     found = cards(signers[:1], words)
-    written = (inline(incident.facts.answers.who),) if incident.facts.answers.who else ()
+    written = (inline(incident.facts.answers.who, resolve),) if incident.facts.answers.who else ()
     if not found:
-        return Answer(say("Who answers for this?"), say("Nobody has put a name under it."), written)
+        nobody = say("The record does not say.") if incident.incomplete else say("Nobody has put a name under it.")
+        return Answer(say("Who answers for this?"), nobody, written)
     return Answer(say("Who answers for this?"), f"{found[0].name}, {found[0].role}", written, cards=found)
 
 
-def _word(incident: Incident, edition: Edition, words: Words) -> Answer:
+def _word(incident: Incident, edition: Edition, words: Words, resolve: Resolve) -> Answer:
     say = words.say
     judged = [u for u in updates(incident, edition) if u.verdict != "due"]
     promised = promises_of(incident, edition)
@@ -264,7 +270,7 @@ def _word(incident: Incident, edition: Edition, words: Words) -> Answer:
         tallies.append((Tally(glyphs, said), "#timeline", say("See when")))
     if found := tally(promised, words):
         tallies.append((found, "#promises", say("See which")))
-    written = (inline(incident.facts.answers.word),) if incident.facts.answers.word else ()
+    written = (inline(incident.facts.answers.word, resolve),) if incident.facts.answers.word else ()
     lead = _kept_or_not(incident, edition, words)
     return Answer(say("Did you keep your word?"), lead, written, tallies=tuple(tallies))
 
@@ -306,7 +312,8 @@ def _kept_or_not(incident: Incident, edition: Edition, words: Words) -> str:
         )
     if states["unknown"]:
         return say("The record does not say what became of the promises.")
-    return say("Nothing was promised.") if incident.facts.promises == () else _unknown(incident, edition, words)
+    none = incident.facts.promises == () and not incident.facts.reconstructed
+    return say("Nothing was promised.") if none else _unknown(incident, edition, words)
 
 
 def gravest(incident: Incident, edition: Edition) -> tuple[str, ...]:

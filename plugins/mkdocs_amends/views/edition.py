@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, tzinfo
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -25,7 +25,8 @@ class Edition:
 
     ``knowledge`` is what the redactor let through: in a preview everything, marked. ``report`` is what the checks say:
     only a preview has it. ``dimensions`` are those whose plugins are on: only their findings are shown. ``flat`` says
-    that addresses name a file, so that the site can be read from a disk.
+    that addresses name a file, so that the site can be read from a disk. ``dead`` are the links that led to nothing
+    that is shown, as an incident's id and the target, gathered while pages are made.
     """
 
     knowledge: PublicKnowledge
@@ -34,6 +35,7 @@ class Edition:
     site_url: str = ""
     dimensions: frozenset[str] = frozenset()
     flat: bool = False
+    dead: dict[tuple[str, str], None] = field(default_factory=dict, compare=False)
 
     @property
     def now(self) -> datetime:
@@ -49,6 +51,20 @@ class Edition:
     def incidents(self) -> tuple[PublicIncident, ...]:
         """All incidents of this edition."""
         return self.knowledge.incidents
+
+    @cached_property
+    def by_id(self) -> Mapping[str, PublicIncident]:
+        """All incidents of this edition, by their id."""
+        return {incident.id: incident for incident in self.incidents}
+
+    def unread(self, record: Incident) -> bool:
+        """Whether a record's own file could not be read, so that nothing is known of how it stands."""
+        return self.report is not None and record.path in self.report.knowledge.unreadable
+
+    def partial(self, record: Incident) -> bool:
+        """Whether a message of a record cannot be shown, so that nothing may be concluded from those that are."""
+        found = self.by_id.get(record.id)
+        return found is not None and found.incomplete
 
     @cached_property
     def words(self) -> Words:

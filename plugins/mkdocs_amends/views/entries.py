@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_amends.views.answers import gravest
 from mkdocs_amends.views.promised import Tally, promises_of, tally
-from mkdocs_amends.views.standing import Sign, is_open, level, when
+from mkdocs_amends.views.standing import Sign, grave, is_open, level, when
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,6 +32,7 @@ class Entry:
     iso: str
     year: int | None
     level: Sign
+    grave: bool
     severity: str
     services: tuple[str, ...]
     summary: str
@@ -55,7 +56,8 @@ def entry(incident: PublicIncident, edition: Edition) -> Entry:
         full_date=words.date_of(filed) if filed else words.say("no date"),
         iso=filed.at.astimezone(words.zone).date().isoformat() if filed and filed.exact else _iso(filed),
         year=year,
-        level=level(record, words),
+        level=Sign("st-unknown", words.say("Cannot be read")) if edition.unread(record) else level(record, words),
+        grave=grave(record),
         severity=record.severity_at() or "",
         services=gravest(record, edition),
         summary=summary_of(incident, edition),
@@ -86,7 +88,7 @@ def marks(incident: PublicIncident, edition: Edition) -> tuple[str, ...]:
     """What a reader must know before reading: retold, an example, not public."""
     say = edition.words.say
     out = []
-    if is_open(incident.record, edition.now):
+    if is_open(incident.record, edition.now) and not edition.unread(incident.record):
         out.append(say("still open"))
     if incident.facts.example:
         out.append(say("invented example"))

@@ -59,9 +59,11 @@ def timeline_of(incident: Incident, edition: Edition) -> Timeline | None:
         started=instant(facts.times.started),
         detected=instant(facts.times.detected),
         ended=instant(facts.times.impact_ended or facts.times.resolved),
-        limits=Limits(targets.first_notice.minutes(severity), targets.updates.minutes(severity)),
+        limits=Limits(None, None)
+        if edition.partial(incident)
+        else Limits(targets.first_notice.minutes(severity), targets.updates.minutes(severity)),
         now=edition.now if is_open(incident, edition.now) else None,
-        first_known=first_word_known(incident),
+        first_known=bool(incident.sent) and not edition.partial(incident) and first_word_known(incident),
     )
 
 
@@ -86,7 +88,7 @@ def _messages(incident: Incident, edition: Edition) -> tuple[Message, ...]:
             c.facts.phase,
             f"#{anchor_of(c)}",
             c.facts.channels or (),
-            instant(c.facts.next_update),
+            None if edition.partial(incident) else instant(c.facts.next_update),
         )
         for c in incident.sent
     ]

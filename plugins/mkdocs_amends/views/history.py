@@ -13,8 +13,6 @@ from mkdocs_amends.views.promised import Promised, promises_of
 if TYPE_CHECKING:
     from mkdocs_amends.views.edition import Edition
 
-_GRAVE = frozenset({"st-major", "st-partial"})
-
 
 @dataclass(frozen=True)
 class Year:
@@ -42,7 +40,7 @@ def history_page(edition: Edition) -> HistoryPage:
     years = []
     for year, found in groupby(entries, key=lambda e: e.year):
         listed = tuple(found)
-        grave = sum(e.level.glyph in _GRAVE for e in listed)
+        grave = sum(e.grave for e in listed)
         count = words.plural("{n} record", "{n} records", len(listed))
         if grave == len(listed) == 1:
             count = words.say("1 record, grave")

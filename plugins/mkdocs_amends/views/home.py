@@ -10,9 +10,10 @@ from amends.records.derived import time_to_notice
 from mkdocs_amends.views.answers import gravest
 from mkdocs_amends.views.entries import Entry, entry, newest_first, summary_of, title_of
 from mkdocs_amends.views.kept import median, updates
+from mkdocs_amends.views.links import links
 from mkdocs_amends.views.people import Card
 from mkdocs_amends.views.promised import promises_of
-from mkdocs_amends.views.standing import Sign, is_open, is_planned, level, span, state_of_affairs, window
+from mkdocs_amends.views.standing import Sign, grave, is_open, is_planned, level, span, state_of_affairs, window
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from amends.records.moments import Moment
     from amends.records.redaction import PublicIncident
-    from mkdocs_amends.markdown_html import Resolve
     from mkdocs_amends.views.edition import Edition
     from mkdocs_amends.views.letters import Letter
     from mkdocs_amends.words import Words
@@ -69,11 +69,11 @@ class HomePage:
     few: str
 
 
-def home_page(edition: Edition, resolve: Resolve) -> HomePage:
-    """Work out the home page."""
+def home_page(edition: Edition, root: str = "") -> HomePage:
+    """Work out the home page; ``root`` leads from it to the root of the site."""
     words = edition.words
     incidents = edition.incidents
-    open_ = newest_first(i for i in incidents if is_open(i.record, edition.now))
+    open_ = newest_first(i for i in incidents if is_open(i.record, edition.now) and not edition.unread(i.record))
     planned = [i for i in newest_first(incidents) if is_planned(i.record, edition.now)][::-1]
     past = [i for i in newest_first(incidents) if i not in open_ and i not in planned]
     figures = _figures(edition)
@@ -85,8 +85,8 @@ def home_page(edition: Edition, resolve: Resolve) -> HomePage:
             zone=words.zone_name(edition.now),
         ),
         headline=_headline(open_, edition),
-        current=tuple(_current(i, edition, resolve) for i in open_),
-        planned=tuple(_current(i, edition, resolve) for i in planned),
+        current=tuple(_current(i, edition, root) for i in open_),
+        planned=tuple(_current(i, edition, root) for i in planned),
         last=tuple(entry(i, edition) for i in past[:LAST]),
         total=len(incidents),
         figures=figures,
@@ -113,7 +113,7 @@ def _headline(open_: list[PublicIncident], edition: Edition) -> str:
     return words.plural("{n} incident is open.", "{n} incidents are open.", len(open_))
 
 
-def _current(incident: PublicIncident, edition: Edition, resolve: Resolve) -> Current:
+def _current(incident: PublicIncident, edition: Edition, root: str) -> Current:
     from mkdocs_amends.views.letters import letters  # a page with nothing open needs none of it
 
     record = incident.record
@@ -123,8 +123,9 @@ def _current(incident: PublicIncident, edition: Edition, resolve: Resolve) -> Cu
     last = sent[-1] if sent else None
     letter: Letter | None = None
     if last is not None:
+        resolve = links(record, edition, root, tell=False)
         letter = next((found for found in letters(incident, edition, resolve) if found.name == last.stem), None)
-    due = last.facts.next_update if last else None
+    due = last.facts.next_update if last and not edition.partial(record) else None
     sign = level(record, words)
     names = words.listed(gravest(record, edition))
     state = state_of_affairs(record, words, edition.now)
@@ -137,9 +138,17 @@ def _current(incident: PublicIncident, edition: Edition, resolve: Resolve) -> Cu
         words=letter.html if letter else None,
         sent=words.moment(last.sent) if last and last.sent else "",
         cards=letter.cards[:1] if letter else (),
-        next=words.say("Next word by {time}.", time=_near(due, edition.now, words)) if due else "",
+        next=_next(due, edition.now, words) if due else "",
         summary=summary_of(incident, edition),
     )
+
+
+def _next(due: Moment, now: datetime, words: Words) -> str:
+    """When the next word is promised for; of a time that has passed, that nothing came."""
+    time = _near(due, now, words)
+    if due.latest <= now:
+        return words.say("The next word was promised for {time}. It has not come.", time=time)
+    return words.say("Next word by {time}.", time=time)
 
 
 def _near(due: Moment, now: datetime, words: Words) -> str:
@@ -154,11 +163,8 @@ def _figures(edition: Edition) -> tuple[Figure, ...]:
     words = edition.words
     own = [i.record for i in edition.incidents if not i.facts.reconstructed and not i.facts.example]
     out = []
-    notices = [
-        max(minutes, 0)
-        for i in own
-        if i.severity_at() in {"SEV1", "SEV2"} and (minutes := time_to_notice(i)) is not None
-    ]
+    counted = [i for i in own if grave(i) and not edition.partial(i)]
+    notices = [max(minutes, 0) for i in counted if (minutes := time_to_notice(i)) is not None]
     if len(notices) >= FEWEST:
         limit = edition.knowledge.targets.first_notice.minutes("SEV1")
         said = words.say("is the middle time from the moment it is known to our first word. Half are faster.")

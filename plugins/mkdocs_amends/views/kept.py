@@ -49,6 +49,8 @@ def first_word_known(incident: Incident) -> bool:
 
 def silences(incident: Incident, edition: Edition) -> list[tuple[Gap, float]]:
     """The silences longer than the limit while it was open, each with that limit in minutes."""
+    if edition.partial(incident):
+        return []
     out = []
     for gap in gaps(incident, edition.now):
         limit = _update_limit(gap, incident, edition)
@@ -59,6 +61,8 @@ def silences(incident: Incident, edition: Edition) -> list[tuple[Gap, float]]:
 
 def updates(incident: Incident, edition: Edition) -> tuple[PromisedUpdate, ...]:
     """The next words that were promised, and whether they came."""
+    if edition.partial(incident):
+        return ()
     return promised_updates(incident, edition.now, edition.knowledge.targets.update_grace.minutes)
 
 
@@ -74,10 +78,11 @@ def measures(incident: Incident, edition: Edition) -> tuple[Measure, ...]:
 def _measures(incident: Incident, edition: Edition, words: Words) -> Iterator[Measure]:
     say = words.say
     minutes, first = time_to_notice(incident), first_notice(incident)
-    if minutes is not None and first is not None and first_word_known(incident):
+    partial = edition.partial(incident)
+    if minutes is not None and first is not None and not partial and first_word_known(incident):
         limit = edition.knowledge.targets.first_notice.minutes(incident.severity_at(first.sent))
         yield _against(say("First word, after it was known"), max(minutes, 0), limit, words)
-    longest = longest_silence(incident, edition.now)
+    longest = None if partial else longest_silence(incident, edition.now)
     if longest is not None:
         yield _against(say("Longest silence"), longest.minutes, _update_limit(longest, incident, edition), words)
     judged = [u for u in updates(incident, edition) if u.verdict != "due"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -20,16 +19,16 @@ OWN = "../../"
 _RECORD = "incident.md"
 
 
-def links(record: Incident, edition: Edition, root: str = OWN) -> Resolve:
+def links(record: Incident, edition: Edition, root: str = OWN, *, tell: bool = True) -> Resolve:
     """Give what resolves the links in the texts of a record, from a page from which ``root`` leads to the site's root.
 
     A record writes ``incident:ID``, or the path of a file from its own folder. A file that this edition does not show
-    has no address; such links are kept in ``edition.dead``.
+    has no address; such links are kept in ``edition.dead``, if ``tell``.
     """
 
     def resolve(target: str) -> str | None:
         found = _address(target, record, edition, root)
-        if found is None:
+        if found is None and tell:
             edition.dead[(record.id, target)] = None
         return found
 
@@ -54,8 +53,10 @@ def _address(target: str, record: Incident, edition: Edition, root: str) -> str 
         return page + hash_ + anchor if page or anchor else "#top"
     if name in incident.attachments:
         return f"{root}incidents/{identity}/{path if identity == record.id else name}{hash_}{anchor}"
-    stem = PurePosixPath(name).with_suffix("").as_posix()
-    shown = next((c.record for c in incident.communications if c.stem in {stem, name}), None)
+    letters = {c.stem: c.record for c in incident.communications}
+    shown = letters.get(name.removesuffix(".md"))
+    if shown is not None and shown.facts.translates is not None:  # it stands beside the text it translates
+        shown = letters.get(shown.facts.translates)
     return f"{page}#{anchor_of(shown)}" if shown is not None else None
 
 

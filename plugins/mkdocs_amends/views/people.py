@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mkdocs_amends.markdown_html import allowed
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -53,7 +55,7 @@ def card(person: PublicPerson, words: Words) -> Card:
         replies.append(Reply(say("Reply to"), f"mailto:{person.email}", person.email))
     if person.phone:
         replies.append(Reply(say("or call") if replies else say("Call"), telephone(person.phone), person.phone))
-    if person.url:
+    if person.url and allowed(person.url):
         replies.append(Reply(say("or") if replies else say("Reply at"), person.url, person.url))
     return Card(person.name, person.role, tuple(replies), person.note or "")
 

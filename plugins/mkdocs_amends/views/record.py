@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from mkdocs_amends.markdown_html import Resolve, inline
+from mkdocs_amends.markdown_html import Resolve, allowed, inline
 from mkdocs_amends.views.answers import Answer, answers
 from mkdocs_amends.views.entries import marks, summary_of, title_of
 from mkdocs_amends.views.figure import figure
@@ -95,6 +95,7 @@ class RecordPage:
     letters: tuple[Letter, ...]
     silent: str
     unknown_words: bool
+    incomplete: bool
     remedies: tuple[Item, ...] | None
     recovery: tuple[Item, ...]
     causes: tuple[Item, ...]
@@ -127,7 +128,7 @@ def record_page(
         title=title_of(incident, edition),
         lang=facts.lang if facts.lang != edition.words.spoken else "",
         translated=edition.lang in incident.translations,
-        summary=inline(summary_of(incident, edition)),
+        summary=inline(summary_of(incident, edition), resolve),
         state=state_of_affairs(record, words, edition.now),
         sign=sign,
         span=span(record, words, still=open_),
@@ -135,18 +136,23 @@ def record_page(
         severity=record.severity_at() or "",
         marks=marks(incident, edition),
         notices=tuple(_notices(facts, words)),
-        answers=answers(incident, edition),
+        answers=answers(incident, edition, resolve),
         figure=figure(record, edition),
-        events=tuple(_events(record, edition, words)),
+        events=tuple(_events(record, edition, words, resolve)),
         letters=letters(incident, edition, resolve),
         silent=still_silent(incident, edition) if open_ else "",
         unknown_words=not record.sent,
-        remedies=tuple(_remedy(r, edition, words) for r in facts.remedies) if facts.remedies is not None else None,
-        recovery=tuple(_recovery(r, edition, words) for r in facts.recovery or ()),
-        causes=tuple(_causes(record, words)),
-        trigger=inline(facts.cause.trigger) if facts.cause and facts.cause.trigger else Markup(),
-        promises=promises_of(record, edition) if facts.promises is not None else None,
-        actions=tuple(_action(a, edition, words) for a in facts.actions) if facts.actions is not None else None,
+        incomplete=incident.incomplete,
+        remedies=tuple(_remedy(r, edition, words, resolve) for r in facts.remedies or ())
+        if _stated(facts.remedies, facts)
+        else None,
+        recovery=tuple(_recovery(r, edition, words, resolve) for r in facts.recovery or ()),
+        causes=tuple(_causes(record, words, resolve)),
+        trigger=inline(facts.cause.trigger, resolve) if facts.cause and facts.cause.trigger else Markup(),
+        promises=promises_of(record, edition) if _stated(facts.promises, facts) else None,
+        actions=tuple(_action(a, edition, words, resolve) for a in facts.actions or ())
+        if _stated(facts.actions, facts)
+        else None,
         measures=() if facts.reconstructed and not record.sent else measures(record, edition),
         links=tuple(_links(facts)),
         address=(edition.site_url.rstrip("/") + "/" if edition.site_url else "/") + edition.address(incident.id),
@@ -162,6 +168,11 @@ def record_page(
         else "",
         zone=words.zone_label(edition.now),
     )
+
+
+def _stated(entries: Sequence[object] | None, facts: IncidentFacts) -> bool:
+    """Whether a list may be shown: that it is empty is a statement, which a retelling cannot make."""
+    return bool(entries) or (entries is not None and not facts.reconstructed)
 
 
 def _neighbour(incident: PublicIncident | None, edition: Edition) -> Neighbour | None:
@@ -184,13 +195,13 @@ def _notices(facts: IncidentFacts, words: Words) -> Iterator[str]:
         yield words.say("A security incident.")
 
 
-def _events(incident: Incident, edition: Edition, words: Words) -> Iterator[Event]:
+def _events(incident: Incident, edition: Edition, words: Words, resolve: Resolve) -> Iterator[Event]:
     day = ""
     for event in sorted(incident.facts.timeline or (), key=lambda e: e.at.at):
         before, day = day, words.date_of(event.at)
         yield Event(
             words.time(event.at.at) if event.at.exact and day == before else words.moment(event.at, zone=False),
-            inline(event.what),
+            inline(event.what, resolve),
             event.source or "",
             edition.preview and not event.public,
         )
@@ -201,7 +212,7 @@ def _owner(owner: str | None, edition: Edition, words: Words) -> str:
     return words.say("Answers for it: {owner}.", owner=known) if known else ""
 
 
-def _remedy(remedy: Remedy, edition: Edition, words: Words) -> Item:
+def _remedy(remedy: Remedy, edition: Edition, words: Words, resolve: Resolve) -> Item:
     say = words.say
     bare = remedy.amount is not None and remedy.amount[:1].isdigit()
     amount = f"{remedy.currency} {remedy.amount}" if bare and remedy.currency else remedy.amount or ""
@@ -226,14 +237,14 @@ def _remedy(remedy: Remedy, edition: Edition, words: Words) -> Item:
         state = Sign("pr-open", say("Open"))
     return Item(
         (remedy.who and edition.audience(remedy.who)) or say("Customers"),
-        inline(strong),
-        tuple(inline(note) for note in notes),
+        inline(strong, resolve),
+        tuple(inline(note, resolve) for note in notes),
         state,
         marks=_internal(edition, words, public=remedy.public),
     )
 
 
-def _recovery(recovery: Recovery, edition: Edition, words: Words) -> Item:
+def _recovery(recovery: Recovery, edition: Edition, words: Words, resolve: Resolve) -> Item:
     notes = []
     if recovery.audience:
         notes.append(edition.audience(recovery.audience) + ".")
@@ -246,22 +257,22 @@ def _recovery(recovery: Recovery, edition: Edition, words: Words) -> Item:
     return Item(
         recovery.what,
         Markup.escape(words.say(_RESTORED[recovery.status])),
-        tuple(inline(note) for note in notes),
+        tuple(inline(note, resolve) for note in notes),
         marks=_internal(edition, words, public=recovery.public),
     )
 
 
-def _causes(incident: Incident, words: Words) -> Iterator[Item]:
+def _causes(incident: Incident, words: Words, resolve: Resolve) -> Iterator[Item]:
     cause = incident.facts.cause
     for number, factor in enumerate((cause.contributing if cause else None) or ()):
         yield Item(
             words.say("What contributed") if not number else " ",
-            inline(factor.what),
+            inline(factor.what, resolve),
             marks=() if factor.public else (words.say("internal"),),
         )
 
 
-def _action(action: Action, edition: Edition, words: Words) -> Item:
+def _action(action: Action, edition: Edition, words: Words, resolve: Resolve) -> Item:
     say = words.say
     due: Sequence[str] = ()
     if action.done is not None:
@@ -275,8 +286,8 @@ def _action(action: Action, edition: Edition, words: Words) -> Item:
     notes = [owner] if (owner := _owner(action.owner, edition, words)) else []
     return Item(
         "",
-        inline(action.what),
-        tuple(inline(note) for note in notes),
+        inline(action.what, resolve),
+        tuple(inline(note, resolve) for note in notes),
         state,
         tuple(due),
         marks=_internal(edition, words, public=action.public),
@@ -289,7 +300,8 @@ def _internal(edition: Edition, words: Words, *, public: bool) -> tuple[str, ...
 
 def _links(facts: IncidentFacts) -> Iterator[Neighbour]:
     for link in facts.links or ():
-        yield Neighbour(link.title, link.url)
+        if allowed(link.url):
+            yield Neighbour(link.title, link.url)
     for title, url in (facts.external or {}).items():
         if url.startswith(("https://", "http://")):
             yield Neighbour(title, url)

@@ -89,6 +89,13 @@ def when(incident: Incident) -> Moment | None:
     return ended or min(dated, key=lambda m: m.at, default=None) or published.preliminary or published.final
 
 
+def grave(incident: Incident) -> bool:
+    """Whether it is grave: of critical or major impact, or SEV1 or SEV2; planned work and near misses never are."""
+    if incident.facts.kind in {"maintenance", "near_miss"}:
+        return False
+    return incident.facts.impact.level in {"critical", "major"} or incident.severity_at() in {"SEV1", "SEV2"}
+
+
 def level(incident: Incident, words: Words) -> Sign:
     """How bad it was: planned work and near misses by their kind, the rest by impact or the worst status."""
     if (known := KINDS.get(incident.facts.kind)) and incident.facts.kind != "security":

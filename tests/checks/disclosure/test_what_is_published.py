@@ -108,3 +108,5 @@ def test_public_facts_are_searched_and_private_ones_are_not() -> None:
     assert found == {*(f"10.0.0.{n}" for n in range(1, 8)), "wiki.internal"}
     assert P07(case(incident(title="10.0.0.1 failed", visibility="internal"))).c is None
     assert P07(case(incident())).c == 1.0
+    inside = incident(cause=Cause(trigger="10.0.0.6", contributing=(Contributing(id="a", what="x"),), public=False))
+    assert not P07(case(inside)).hits

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,7 +11,17 @@ from tests.checks.building import case, clock, incident, knowledge, moment
 from amends.checks.follow_through.kept import RULES
 from amends.checks.follow_through.story import RULES as STORY
 from amends.checks.rule import Case, Verdict
-from amends.records.incident import Action, Cause, Contributing, DueDiligence, Moved, Promise, ServiceImpact, Times
+from amends.records.incident import (
+    Action,
+    Cause,
+    Contributing,
+    DueDiligence,
+    Moved,
+    Promise,
+    Published,
+    ServiceImpact,
+    Times,
+)
 from amends.records.organisation import Policy, Service, ServicePromise
 
 JUDGE: dict[str, Any] = {rule.code: rule.judge for rule in (*RULES, *STORY)}
@@ -74,7 +85,12 @@ def test_unknown_promises_are_not_judged_and_none_are_none() -> None:
 FACTORS = (Contributing(id="alarm", what="The alarm was off."), Contributing(id="spare", what="The spare was empty."))
 
 
+OVER = Times(started=moment("2026-05-04T09:00Z"), resolved=moment("2026-05-04T10:00Z"))
+RUNS = Times(started=moment("2026-05-04T09:00Z"), detected=moment("2026-05-04T09:05Z"))
+
+
 def f03(*, gated: bool = True, body: str = "What happened.", **facts: Any) -> Verdict:  # noqa: ANN401 # the record's fields
+    facts.setdefault("times", OVER)
     verdict: Verdict = JUDGE["F03"](case(incident(body=body, **facts), gated=gated))
     return verdict
 
@@ -113,8 +129,33 @@ def test_before_the_postmortem_nobody_must_know_the_cause() -> None:
     assert f03(kind="maintenance").c is None
 
 
+@pytest.mark.parametrize(
+    ("facts", "judged"),
+    [
+        ({"times": OVER}, True),
+        ({"times": RUNS}, False),
+        ({"times": RUNS, "status": "identified"}, False),
+        ({"times": RUNS, "status": "resolved"}, True),
+        ({"times": RUNS, "published": Published(preliminary=moment("2026-05-04"))}, False),
+        ({"times": RUNS, "published": Published(final=moment("2026-05-09"))}, True),
+        ({"times": Times()}, False),
+        ({"times": Times(), "reconstructed": True}, True),
+    ],
+)
+def test_while_it_runs_nobody_is_asked_for_causes(facts: dict[str, Any], judged: bool) -> None:  # noqa: FBT001 # a column
+    assert (f03(body="We are still looking.", **facts).c is not None) == judged
+    assert (f03(cause=Cause(contributing=FACTORS), actions=(), **facts).c is not None) == judged
+
+
+def test_a_record_that_could_not_be_read_is_not_asked_for_causes() -> None:
+    record = incident(body="What happened.", times=OVER)
+    known = replace(knowledge(record), unreadable=frozenset({record.path}))
+    verdict: Verdict = JUDGE["F03"](Case(incident=record, knowledge=known, now=clock("2026-12-31T00:00Z"), gated=True))
+    assert verdict.c is None
+
+
 def test_the_factor_itself_is_marked() -> None:
-    record = incident(body="What happened.", cause=Cause(contributing=FACTORS), actions=(action("alarm"),))
+    record = incident(body="What happened.", cause=Cause(contributing=FACTORS), actions=(action("alarm"),), times=OVER)
     (hit,) = JUDGE["F03"](case(record)).hits
     assert "The spare was empty." in record.source.cut(hit.span)
     assert "'spare'" in hit.fact

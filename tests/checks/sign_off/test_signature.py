@@ -100,6 +100,31 @@ def test_a_firms_name_is_no_first_name() -> None:
 
 
 @pytest.mark.parametrize(
+    ("body", "closing", "name"),
+    [
+        ("Mail flows again.", "Salam,\nBudi", "Budi"),
+        ("Mail flows again.", "Cordially,\n\nBudi", "Budi"),
+        ("Mail flows again.", "Yours,\nAnthony", "Anthony"),
+        ("Mail flows again.", "Anthony", "Anthony"),
+        ("Anthony found the cable at noon, and mail flows again.", "Yours,\nAnthony", "Anthony"),
+        ("I'm Anthony from the network team, and I am sorry.", "Anthony", "Anthony"),
+    ],
+)
+def test_one_name_is_a_signature_that_lacks_its_title(body: str, closing: str, name: str) -> None:
+    verdict = s01(f"{body}\n\n{closing}")
+    assert verdict.c == 0.5
+    (hit,) = verdict.hits
+    assert f"“{name}” signs, but this is missing: a title." in hit.message
+
+
+@pytest.mark.parametrize(
+    "closing", ["Thanks", "Thanks,\nThe Team", "Update", "Resolved", "## Anthony", "Yours,\nSquarespace"]
+)
+def test_one_word_that_is_no_name_signs_nothing(closing: str) -> None:
+    assert s01(f"All Squarespace customers stayed online at Squarespace.\n\n{closing}").c == 0
+
+
+@pytest.mark.parametrize(
     ("closing", "signers", "share"),
     [
         ("Dana Reyes, Head of Platform", ("dana",), 1.0),

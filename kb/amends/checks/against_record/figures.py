@@ -11,9 +11,14 @@ from amends.records.known import Known
 from amends.records.wording import minutes_in_words, time_in_words, zone_in_words
 from amends.text.claims import Claim
 from amends.text.claims.clock import DAY, offsets_at
+from amends.text.claims.lexicon import lexicon
+from amends.text.claims.subjects import is_whole, masked
 
 _OTHER_LENGTHS = ("time to detect", "time to acknowledge", "time to notice", "start to", "longest silence")
 """Lengths of a record that are not how long customers were hit."""
+
+_ALL = 100
+"""Per cent of customers that "everybody" stands for."""
 
 _CLOCK_SLACK = ((30, 5.0), (10, 4.0), (5, 3.0))
 """Minutes that a clock time may be off for having been rounded to the half hour, to ten or to five minutes."""
@@ -71,8 +76,8 @@ def _differing(told: Iterable[Claim], text: Text) -> Iterable[Claim]:
     """The claims that the record contradicts.
 
     A figure beside the right one in its sentence is not held against the text (what it is about is too unsure then),
-    nor
-    are parts of a passage that add up to the whole, nor a part on its own.
+    nor are parts of a passage that add up to the whole, nor a part on its own; and where the text tells the right one
+    anywhere, another is taken for a part of it, unless it says that it is the whole.
     """
     groups: dict[tuple[str, str, int], list[Claim]] = {}
     for claim in told:
@@ -85,10 +90,51 @@ def _differing(told: Iterable[Claim], text: Text) -> Iterable[Claim]:
         seen: set[tuple[int, str]] = set()
         for claim in group:
             place = (claim.sentence, str(claim.value))
-            if claim.part or claim.sentence in right or place in seen:
+            if claim.part or claim.sentence in right or place in seen or _beside_the_right(claim, text):
                 continue
             seen.add(place)
             yield claim
+
+
+def _beside_the_right(claim: Claim, text: Text) -> bool:
+    """Whether the text tells the record's own figure of the kind elsewhere, and this one not as the whole."""
+    known = text.known
+    head = _figures(claim, known)[0]
+    told = figures_of(text)
+    others = [other for other in told if other.kind == claim.kind and other is not claim]
+    if isinstance(head, datetime):
+        # The record's digits with another zone behind them are a slip, not another moment.
+        return claim.value != f"{head:%H:%M}" and any(_same_time(other, head, known) for other in others)
+    if _is_span(claim, told) and _told_as_clocks(known, told):
+        return True
+    if not any(other.admits(head) and _same_thing(other, claim, head) for other in others):
+        return False
+    sentence = text.prose.sentences[claim.sentence]
+    words = lexicon(text.pack)
+    everybody = claim.kind == "share" and claim.value == _ALL and not any(letter.isdigit() for letter in claim.text)
+    return not everybody and not is_whole(masked(sentence.plain, claim.start, claim.end, words), words)
+
+
+def _is_span(claim: Claim, told: Iterable[Claim]) -> bool:
+    """Whether a length was reckoned from two clock times: "14:05 to 14:45"."""
+    return claim.kind == "duration" and any(
+        clock.kind == "clock" and clock.sentence == claim.sentence and clock.start == claim.start for clock in told
+    )
+
+
+def _told_as_clocks(known: Known, told: Iterable[Claim]) -> bool:
+    """Whether the record's beginning and end both stand in the text."""
+    clocks = [claim for claim in told if claim.kind == "clock"]
+    return all(
+        at is not None and any(_same_time(clock, at, known) for clock in clocks) for at in (known.start, known.end)
+    )
+
+
+def _same_thing(other: Claim, claim: Claim, head: float) -> bool:
+    """Whether two figures of a kind are of one subject; where the words leave it open, the minute tells a length."""
+    if other.subject or claim.kind == "count":
+        return other.subject == claim.subject
+    return claim.kind == "share" or (not isinstance(other.value, str) and abs(other.value - head) < 1)
 
 
 def _adds_up(group: Sequence[Claim], known: Known) -> bool:
@@ -198,14 +244,16 @@ RULES = (
         how="Figures about the length of the outage, its beginning and end, the customers hit and the records lost are "
         "read in words and digits and set against the record. Allowed are 5 %, the rounding that a figure shows itself "
         "(“two hours” for 2 h 06), “about” and “nearly”, the same instant in another zone, and parts of a passage that "
-        "add up to the whole. Each figure that differs halves what is left of the points.",
+        "add up to the whole. A figure of one place, of some customers, of one moment, of a test or of another outage "
+        "contradicts nothing; nor does a second figure where the record's own stands in the text, unless it says that "
+        "it is the whole. Each figure that differs halves what is left of the points.",
         sources=(
             "VOID report 2022: lengths of incidents are told in many ways and are hard to compare",
             "A cloud provider's summary of 28 February 2017: clock times with their zone, minute by minute",
         ),
         mistakes="A figure is flagged only where the words say plainly what it is about. Promises, conditions, quotes, "
         "last year's outage, response times, retention periods and other parties' figures are passed over, so a wrong "
-        "figure told in an unusual way may be missed.",
+        "figure told in an unusual way may be missed, and so may one beside the right one.",
         judge=_judge,
         flag=(
             Example("The outage lasted 40 minutes.", facts=_SHORT),
@@ -217,6 +265,7 @@ RULES = (
         passes=(
             Example("The outage lasted a bit over two hours.", facts=_SHORT),
             Example("It took us 50 minutes to tell you.", facts=_SHORT, note="a response time, not the outage"),
+            Example("For shops in Leeds it lasted 40 minutes.", facts=_SHORT, note="one place"),
             Example("1,200 shops in Jakarta and 647 in Surabaya could not sell.", facts=_MANY),
             Example("Gangguan berlangsung dua jam lebih sedikit.", lang="id", facts=_SHORT),
             Example("Cadangan dibuat setiap enam jam.", lang="id", facts=_SHORT),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from amends.checks.rule import Case, Example, Hit, Rule, Verdict
-from amends.records.derived import promise_state
+from amends.records.derived import impact_end, promise_state, running, status
+from amends.records.vocabulary import FINAL_PHASES
 from amends.records.wording import minutes_in_words, moment_in_words
 
 
@@ -33,11 +34,28 @@ def _overdue(case: Case) -> Verdict:
     return Verdict.of(hits)
 
 
+def _over(case: Case) -> bool:
+    """Whether causes and actions can be asked for: while it runs, those who write have other things to do."""
+    incident = case.incident
+    published = incident.facts.published
+    if published.final is not None and published.final.at <= case.now:
+        return True
+    if running(incident, case.now):
+        return False
+    ended = impact_end(incident) is not None or status(incident, case.now) in FINAL_PHASES
+    told = published.preliminary is not None and published.preliminary.at <= case.now
+    return ended or told or incident.facts.reconstructed
+
+
 def _not_addressed(case: Case) -> Verdict:
     incident = case.incident
     facts = incident.facts
     if facts.kind == "maintenance":
         return Verdict.not_judged("planned work has no cause to address")
+    if incident.path in case.knowledge.unreadable:
+        return Verdict.not_judged("the record's facts could not be read")
+    if not _over(case):
+        return Verdict.not_judged("the incident is not over, and no final postmortem is published")
     factors = facts.cause.contributing if facts.cause else None
     if factors is None:
         if not case.gated or not incident.has_postmortem:
@@ -138,7 +156,8 @@ RULES = (
         why="A postmortem that names five weaknesses and mends one has told customers where the next outage comes "
         "from.",
         how="Each id under `cause.contributing` must stand in `addresses` of at least one action. Each one left out "
-        "halves the points. On a gated record with a postmortem, missing factors and missing actions count as none.",
+        "halves the points. On a gated record with a postmortem, missing factors and missing actions count as none. "
+        "While the incident runs nothing is asked for.",
         sources=(
             "Google's Site Reliability Engineering (2016), chapter 15: action items for every root cause",
             "Allspaw (2012) and the VOID reports: contributing factors instead of one cause",

@@ -61,3 +61,21 @@ def days(text: str, lexicon: Lexicon) -> list[Day]:
             continue
         out.append(Day(year or None, month, day, found.start(), found.end()))
     return out
+
+
+@cache
+def _month_alone(lexicon: Lexicon) -> re.Pattern[str]:
+    month = rf"(?=(?-i:[A-Z]))(?P<{{}}>{lexicon.either(map(re.escape, lexicon.pack.months))})"
+    lead, noun = lexicon.alternatives("claim_month_lead"), lexicon.alternatives("x_outage_noun")
+    return re.compile(
+        rf"(?<!\w)(?:{lead}[\s-]{month.format('led')}(?!\w)|{month.format('owner')}(?:['’]s|\s{noun})(?!\w))",
+        re.IGNORECASE,
+    )
+
+
+def months(text: str, lexicon: Lexicon) -> frozenset[int]:
+    """Find the months that are named without a day: "in March", "March's outage"; capitals tell May from may."""
+    if not lexicon.list("claim_month_lead"):
+        return frozenset()
+    names = lexicon.pack.months
+    return frozenset(names[(m["led"] or m["owner"]).lower()] for m in _month_alone(lexicon).finditer(text))

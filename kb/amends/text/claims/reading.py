@@ -115,9 +115,10 @@ class _Reader:
         return subject, mask
 
     def _length(self, length: Length) -> Claim:
-        subject, _ = self._about(length.start, length.end, lambda mask: subjects.of_duration(mask, self.words))
+        subject, mask = self._about(length.start, length.end, lambda mask: subjects.of_duration(mask, self.words))
+        part = bool(subject) and subjects.is_scoped(mask, self.words)
         claim = self._claim("duration", length.value, "minutes", length.start, length.end)
-        return replace(claim, low=length.low, high=length.high, subject=subject)
+        return replace(claim, low=length.low, high=length.high, subject=subject, part=part)
 
     def _share(self, share: Share) -> Iterator[Claim]:
         unit = noun_behind(self.text, share.end, self.words)
@@ -134,7 +135,8 @@ class _Reader:
 
     def _counted(self, start: int, end: int, unit: str) -> tuple[Subject, bool]:
         subject, mask = self._about(start, end, lambda mask: subjects.of_count(mask, unit, self.words))
-        return subject, bool(subject) and subjects.is_part(mask, self.words)
+        told = (subjects.is_part, subjects.is_scoped, subjects.is_snapshot)
+        return subject, bool(subject) and any(tells(mask, self.words) for tells in told)
 
     def _count(self, count: Count) -> Claim:
         subject, part = self._counted(count.start, count.end, count.unit)
@@ -143,22 +145,28 @@ class _Reader:
 
     def _clocks(self, found: list[Clock]) -> Iterator[Claim]:
         shared = next((clock.offsets for clock in found if clock.offsets), ())
-        spans: dict[int, bool] = {}
+        spans: dict[int, tuple[bool, bool]] = {}
         for i, clock in enumerate(found):
             subject: Subject = ""
+            part = False
             if clock.pair and not clock.later:
                 last = found[i + 1]
-                about, _ = self._about(clock.start, last.end, self._span)
-                spans[clock.pair] = bool(about)
+                about, mask = self._about(clock.start, last.end, self._span)
+                spans[clock.pair] = bool(about), bool(about) and subjects.is_scoped(mask, self.words)
                 length = (last.minutes - clock.minutes) % DAY
                 slack = clock.slack + last.slack
                 inner = self._claim("duration", float(length), "minutes", clock.start, last.end)
-                yield replace(inner, low=max(0.0, length - slack), high=length + slack, subject=about)
-            if clock.pair and spans.get(clock.pair):
+                yield replace(
+                    inner, low=max(0.0, length - slack), high=length + slack, subject=about, part=spans[clock.pair][1]
+                )
+            about_outage, scoped = spans.get(clock.pair, (False, False))
+            if clock.pair and about_outage:
+                part = scoped
                 subject = "end" if clock.later else "start"
             elif not clock.pair:
-                subject, _ = self._about(clock.start, clock.end, lambda mask: subjects.of_clock(mask, self.words))
-            yield self._clock(clock, subject, shared)
+                subject, mask = self._about(clock.start, clock.end, lambda mask: subjects.of_clock(mask, self.words))
+                part = bool(subject) and subjects.is_scoped(mask, self.words, behind=False)
+            yield replace(self._clock(clock, subject, shared), part=part)
 
     def _span(self, mask: str) -> Subject:
         return "outage" if subjects.of_span(mask, self.words) else ""

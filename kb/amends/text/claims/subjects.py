@@ -13,11 +13,14 @@ from datetime import date, timedelta
 from functools import cache
 
 from amends.text.claims.claim import Subject
-from amends.text.claims.dates import Day
+from amends.text.claims.dates import Day, months
 from amends.text.claims.lexicon import PLACE, Lexicon
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _COLON = re.compile(r"(?<=\d):(?=\d)")
+
+_BEFORE, _AFTER = timedelta(days=1), timedelta(days=7)
+"""How far from the outage's first day a date may lie and be a day of it."""
 
 
 def masked(text: str, start: int, end: int, lexicon: Lexicon) -> str:
@@ -41,10 +44,13 @@ def elsewhen(masked_text: str, lexicon: Lexicon, day: date | None, dates: Sequen
         return True
     years = {int(found) for found in _YEAR.findall(masked_text)}
     if day is None:
-        return bool(years) and not any(d.year for d in dates)
+        return not any(d.year for d in dates) if years else not dates and bool(months(masked_text, lexicon))
     if years and day.year not in years:
         return True
-    return bool(dates) and not any(_near(d, day) for d in dates)
+    if dates:
+        return not any(_near(d, day) for d in dates)
+    told = months(masked_text, lexicon)
+    return bool(told) and not told & {(day + shift).month for shift in (-_BEFORE, timedelta(0), _AFTER)}
 
 
 def _near(told: Day, day: date) -> bool:
@@ -53,7 +59,7 @@ def _near(told: Day, day: date) -> bool:
         there = date(told.year or day.year, told.month, told.day)
     except ValueError:
         return False
-    return timedelta(days=-1) <= there - day <= timedelta(days=7)
+    return -_BEFORE <= there - day <= _AFTER
 
 
 def restricted(masked_text: str, lexicon: Lexicon) -> bool:
@@ -86,6 +92,26 @@ def of_count(masked_text: str, unit: str, lexicon: Lexicon) -> Subject:
 def is_part(masked_text: str, lexicon: Lexicon) -> bool:
     """Whether a count is told as a part of something larger: "647 in Surabaya", "14 of them"."""
     return lexicon.about("count_part", masked_text)
+
+
+def is_scoped(masked_text: str, lexicon: Lexicon, *, behind: bool = True) -> bool:
+    """Whether a figure is said of one place or of some customers only: "for shops in Leeds".
+
+    Behind a clock time a place tells its zone; ``behind`` leaves out what follows the figure.
+    """
+    return lexicon.about("claim_scoped_before", masked_text) or (
+        behind and lexicon.about("claim_scoped_behind", masked_text)
+    )
+
+
+def is_snapshot(masked_text: str, lexicon: Lexicon) -> bool:
+    """Whether a count is said of one moment of the outage: "at 14:10", "at its peak"."""
+    return lexicon.about("claim_snapshot", masked_text)
+
+
+def is_whole(masked_text: str, lexicon: Lexicon) -> bool:
+    """Whether a figure is plainly told as the whole: "in total", "overall"."""
+    return lexicon.about("claim_whole", masked_text)
 
 
 def of_clock(masked_text: str, lexicon: Lexicon) -> Subject:

@@ -67,6 +67,8 @@ def facts_of_record(incident: Incident) -> Iterator[Passage]:
         if factor.public:
             paths.append(("cause", "contributing", index, "what"))
     for path in paths:
+        if path[0] == "cause" and cause and not cause.public:
+            continue
         if span := incident.places.values.get(path):
             yield Passage(incident.source.cut(span), span.start)
 
