@@ -5,6 +5,7 @@ Exit codes: 0 clean, 1 the gate failed, 2 wrong usage (or a path that is no reco
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import traceback
@@ -78,6 +79,7 @@ def amends() -> None:
 
 def main() -> NoReturn:
     """Run the command; whatever goes wrong, the exit code says whose fault it is."""
+    gc.set_threshold(50_000, 20, 20)  # a command builds much and drops little: rarer sweeps save a tenth of its time
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal of another encoding loses no finding

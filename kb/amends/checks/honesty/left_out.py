@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from amends.checks.honesty.passages import end_of
 from amends.checks.rule import Example, Hit, Rule, Text, Verdict
+from amends.source import Source, Span
 from amends.text import pack as packs
 from amends.text.elements import elements
 from amends.text.parse import parse
@@ -49,16 +52,21 @@ def _left_out(text: Text) -> Verdict:
     return Verdict.of(hits, c=1 - len(missing) / len(_PARTS))
 
 
-def _told_beside(text: Text) -> set[str]:
+def _told_beside(text: Text) -> frozenset[str]:
     """Give the parts that the postmortem of the same incident tells: a notice beside it need not repeat them."""
     incident = text.incident
     if incident is None or not incident.has_postmortem:
-        return set()
+        return frozenset()
     lang = incident.facts.lang
     if lang.split("-")[0] not in packs.available():
-        return set()
-    prose = parse(incident.source, incident.body, lang)
-    return {name for name, spans in elements(prose, packs.load(lang)).items() if spans}
+        return frozenset()
+    return _told(incident.source, incident.body, lang)
+
+
+@lru_cache(maxsize=64)
+def _told(source: Source, body: Span, lang: str) -> frozenset[str]:
+    """What a postmortem tells; every text beside it asks, and it is read once."""
+    return frozenset(name for name, spans in elements(parse(source, body, lang), packs.load(lang)).items() if spans)
 
 
 RULES: tuple[Rule, ...] = (
