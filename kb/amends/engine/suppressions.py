@@ -18,6 +18,7 @@ from amends.checks.registry import rules
 from amends.checks.rule import Text
 from amends.findings import Finding
 from amends.records.moments import Moment
+from amends.records.problems import PROBLEMS
 from amends.source import Span
 
 _COMMENT = re.compile(r"<!--\s*amends:\s*(?P<order>.*?)\s*-->", re.DOTALL)
@@ -27,11 +28,6 @@ _REASON = re.compile(r"\s*--\s*(?P<reason>.*)", re.DOTALL)
 _NEVER = "P"
 
 ZCode = Literal["Z01", "Z02", "Z03"]
-NAMES: dict[ZCode, str] = {
-    "Z01": "allowed-without-reason",
-    "Z02": "allowed-for-nothing",
-    "Z03": "allowed-too-long",
-}
 """The findings about suppressions themselves, by code."""
 
 
@@ -179,7 +175,7 @@ def _nearest(code: str) -> str:
 
 def _finding(code: ZCode, permission: _Permission, text: Text, message: str, fix: str) -> Finding:
     return Finding.at(
-        text.source, permission.place, code=code, name=NAMES[code], severity="warning", message=message, fix=fix
+        text.source, permission.place, code=code, name=PROBLEMS[code].name, severity="warning", message=message, fix=fix
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from amends.checks.registry import rules
 from amends.checks.rule import Example, Rule
+from amends.engine.judging import asked_last
 from amends.records.problem import Problem
 from amends.records.problems import PROBLEMS
 
@@ -67,9 +68,16 @@ def _rule_page(rule: Rule) -> str:
             "",
             f"**Needs**: {', '.join(rule.needs)}. Without it the check is not judged.",
         ]
+    if rule.options:
+        lines += ["", f"**In policy.yml**: {', '.join(f'`{key}`' for key in rule.options)}."]
     lines += ["", "## Why", "", rule.why, "", "## How it is scored, and how to win the points", "", rule.how]
     if rule.contradiction:
         lines += ["", "A finding here contradicts the record: one holds the text's score at 49, two hold it at 30."]
+    if rule.scope == "text" and asked_last(rule.code):
+        lines += [
+            "",
+            "Words that are a finding of another honesty check are left out: a sin wins no point, nor loses two.",
+        ]
     if rule.clock:
         lines += ["", "Time alone can bring this finding, so it never shuts the gate."]
     lines += ["", "## Wrong", *_examples(rule.flag), "", "## Right", *_examples(rule.passes)]
