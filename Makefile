@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: site test serve check lint lock clean
+.PHONY: site test serve check lint weights measured lock clean
 
 # Rebuilt when the lock or the entry points change: an editable install freezes its metadata.
 $(VENV)/installed: requirements.lock pyproject.toml
@@ -33,6 +33,14 @@ lint: $(VENV)/installed
 
 test: lint ## lint, types and all tests
 	$(BIN)/pytest
+
+weights: $(VENV)/installed ## learn the weights of each language from the labelled sentences; takes minutes
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[train]'
+	$(BIN)/python -m amends.engine.training kb/sentences en id
+	$(MAKE) measured
+
+measured: $(VENV)/installed ## measure the checks on the sentences kept for testing, and ship the figures
+	$(BIN)/python -m amends.engine.quality kb/sentences
 
 lock: ## resolve the dependencies anew, with hashes
 	$(PYTHON) -m venv $(VENV)/lock

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import NamedTuple
 
 
@@ -37,7 +38,7 @@ class Source:
         starts = self._line_starts
         if not starts:
             starts.append(0)
-            starts.extend(i + 1 for i, c in enumerate(self.text) if c == "\n")
+            starts.extend(accumulate(len(line) + 1 for line in self.text.split("\n")[:-1]))
         offset = max(0, min(offset, len(self.text)))
         line = bisect_right(starts, offset)
         return Position(line, offset - starts[line - 1] + 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from markupsafe import escape
@@ -15,9 +15,10 @@ from mkdocs_amends.pages import coded
 from mkdocs_amends.views.preview import NAMES
 
 if TYPE_CHECKING:
+    from amends.engine.quality import Measured
     from mkdocs_amends.words import Words
 
-INDEX = "checks/index.md"
+INDEX, QUALITY, POLICY = "checks/index.md", "checks/quality.md", "checks/policy.md"
 _ALONE = "---\nhide: [navigation]\n---\n\n"
 """The list of checks is the way among them: they stand in no navigation."""
 
@@ -37,9 +38,9 @@ def of_files() -> list[str]:
     return [code for code in explanation.codes() if code not in rules()]
 
 
-def markdown(code: str) -> str:
-    """The page of a code as Markdown."""
-    return _ALONE + explanation.page(code)
+def markdown(code: str, measured: Sequence[Measured] | None = None) -> str:
+    """The page of a code as Markdown, with the figures measured for this site or those that are shipped."""
+    return _ALONE + explanation.page(code, measured)
 
 
 def addresses(present: Iterable[str], *, flat: bool = False) -> dict[str, str]:
@@ -51,6 +52,7 @@ def addresses(present: Iterable[str], *, flat: bool = False) -> dict[str, str]:
 
 def index(present: Iterable[str], words: Words, *, flat: bool = False) -> str:
     """The list of all checks whose pages are there, as Markdown with a table of HTML for each dimension."""
+    present = set(present)
     there = addresses(present, flat=flat)
     say = words.say
     lines = [
@@ -61,6 +63,10 @@ def index(present: Iterable[str], words: Words, *, flat: bool = False) -> str:
             "Each check has a page of its own."
         ),
     ]
+    if POLICY in present:
+        lines += ["", f"[{say('What policy.yml can set')}]({posixpath.basename(POLICY)})"]
+    if QUALITY in present:
+        lines += ["", f"[{say('How good the checks are')}]({posixpath.basename(QUALITY)})"]
     parts = [(say(NAMES[name]), of_dimension(name)) for name in NAMES]
     parts.append((say("Problems of the files"), of_files()))
     heads = f'<th scope="col">{escape(say("Check"))}</th><th scope="col">{escape(say("What it is about"))}</th>'

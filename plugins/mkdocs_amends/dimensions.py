@@ -10,6 +10,7 @@ from mkdocs.plugins import BasePlugin
 
 from mkdocs_amends import checkpages
 from mkdocs_amends.mount import Mounting
+from mkdocs_amends.quality import measured_for
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -30,8 +31,9 @@ class DimensionPlugin(BasePlugin[DimensionConfig]):  # type: ignore[no-untyped-c
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the page of each of the dimension's checks."""
         mounting = Mounting(files, config)
+        measured = measured_for(config)
         for code in checkpages.of_dimension(self.dimension):
-            mounting.markdown(checkpages.src_uri(code), checkpages.markdown(code), listed=False)
+            mounting.markdown(checkpages.src_uri(code), checkpages.markdown(code, measured), listed=False)
         return files
 
 

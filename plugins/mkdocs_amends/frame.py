@@ -79,9 +79,17 @@ class Frame:
         return telephone(number)
 
 
+_SECTION = re.compile(r'aria-labelledby="(__nav_[\d_]+)_label"([^>]*>\s*<label class="md-nav__title" for="\1")')
+"""Where a list of pages takes its name from a label that holds no word, and the label beside it that does."""
+
+
 def mended(html: str, words: Words) -> str:
-    """Name what Material leaves unnamed for those who listen: the search dialogue and the two switches of the frame."""
+    """Name what Material leaves unnamed for those who listen.
+
+    These are the search dialogue, the two switches of the frame, and the list of a section that has a page of its own.
+    """
     search, menu = escape(words.say("Search")), escape(words.say("Menu"))
     html = re.sub(r'(<div class="md-search"[^>]* role="dialog")>', rf'\1 aria-label="{search}">', html, count=1)
+    html = _SECTION.sub(r'aria-labelledby="\1_title"\2 id="\1_title"', html)
     html = html.replace('id="__drawer" autocomplete="off"', f'id="__drawer" aria-label="{menu}"', 1)
     return html.replace('id="__search" autocomplete="off"', f'id="__search" aria-label="{search}"', 1)

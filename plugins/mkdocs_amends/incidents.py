@@ -19,7 +19,7 @@ from amends.records.moments import Moment
 from amends.records.record import Knowledge
 from amends.records.redaction import publish
 from amends.records.repository import RepositoryError, load
-from mkdocs_amends import checkpages, gatekeeping
+from mkdocs_amends import checkpages, gatekeeping, policypage, quality
 from mkdocs_amends.dimensions import DimensionPlugin
 from mkdocs_amends.frame import Frame, mended
 from mkdocs_amends.gatekeeping import Problem
@@ -52,13 +52,15 @@ class IncidentsConfig(Config):  # type: ignore[no-untyped-call] # MkDocs does no
 
     ``incidents`` is the folder of records, from where ``mkdocs.yml`` stands. ``preview`` shows internal parts and
     findings; ``auto`` does so in ``mkdocs serve`` only. ``now`` is the time the site speaks as of (default:
-    SOURCE_DATE_EPOCH, else the clock). ``home`` is where the home page stands.
+    SOURCE_DATE_EPOCH, else the clock). ``home`` is where the home page stands. ``measured`` is a folder of labelled
+    sentences, from where ``mkdocs.yml`` stands: the checks are measured on them, and a page tells how good they are.
     """
 
     incidents = opt.Type(str, default="incidents")
     preview = opt.Choice(("auto", True, False), default="auto")
     now = opt.Optional(opt.Type(str))
     home = opt.Type(str, default=HOME)
+    measured = opt.Optional(opt.Type(str))
 
 
 def unfit(config: MkDocsConfig) -> str:
@@ -189,13 +191,24 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
         mounting.page(LEDGER, say("Promises"), self.site.ledger, listed=True, meta=whole)
         for code in checkpages.of_files():
             mounting.markdown(checkpages.src_uri(code), checkpages.markdown(code), listed=False)
+        self._quality(mounting, config)
+        self.site.checks = checkpages.addresses((file.src_uri for file in files), flat=edition.flat)
+        mounting.markdown(checkpages.POLICY, policypage.markdown(self.site.checks, flat=edition.flat), listed=True)
         present = [file.src_uri for file in files]
         self.guides = [file.content_string for file in files.documentation_pages()]
-        self.site.checks = checkpages.addresses(present, flat=edition.flat)
         mounting.markdown(checkpages.INDEX, checkpages.index(present, edition.words, flat=edition.flat), listed=True)
         mounting.asset(STYLESHEET, stylesheet())
         self._records(mounting, config)
         return files
+
+    def _quality(self, mounting: Mounting, config: MkDocsConfig) -> None:
+        """Add the page on how good the checks are, where sentences are given to measure them on."""
+        measured = quality.measured_for(config)
+        if measured is not None:
+            edition = self.site.edition
+            pages = checkpages.addresses((file.src_uri for file in mounting.files), flat=edition.flat)
+            text = quality.markdown(measured, pages, edition.words, flat=edition.flat)
+            mounting.markdown(checkpages.QUALITY, text, listed=True)
 
     def _home(self, mounting: Mounting) -> str:
         """Where our home page stands: a home page in the docs folder is the site's own, and ours then moves aside."""

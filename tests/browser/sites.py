@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 ROOT = Path(__file__).parents[2]
-SOURCES = ("mkdocs.yml", "docs", "incidents")
+SOURCES = ("mkdocs.yml", "docs", "incidents", "kb/sentences")
 NOW = "2026-11-20T12:00:00+07:00"
 """The time that every site of these tests speaks as of."""
 
@@ -43,6 +43,8 @@ PAGES = {
     **INCIDENTS,
     "playbook": "playbook/keep-your-word/",
     "checks": "checks/",
+    "policy": "checks/policy/",
+    "quality": "checks/quality/",
     "check": "checks/h02-conditional-apology/",
     "contributing": "contributing/",
 }

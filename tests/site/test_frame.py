@@ -26,6 +26,17 @@ def test_what_the_theme_leaves_unnamed_is_named() -> None:
     )
 
 
+def test_the_list_of_a_section_has_the_name_that_the_section_shows() -> None:
+    html = (
+        '<label for="__nav_4" id="__nav_4_label"></label><nav aria-labelledby="__nav_4_label" aria-expanded="false">\n'
+        '  <label class="md-nav__title" for="__nav_4">Checks</label></nav>'
+    )
+    assert mended(html, Words("en")).endswith(
+        '<nav aria-labelledby="__nav_4_title" aria-expanded="false">\n'
+        '  <label class="md-nav__title" for="__nav_4" id="__nav_4_title">Checks</label></nav>'
+    )
+
+
 def test_every_page_names_the_search_and_says_how_to_reach_a_person(tmp_path: Path) -> None:
     project = Project(tmp_path / "p", gate=False).write(**STORY)
     assert project.build() == 0

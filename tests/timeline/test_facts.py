@@ -46,6 +46,13 @@ def test_a_promised_word(due: str, answer: str | None, now: str | None, verdict:
     assert (promise.verdict, promise.late) == (verdict, late)
 
 
+@pytest.mark.parametrize(("grace", "verdict"), [(5, "late"), (10, "kept")])
+def test_the_policy_says_how_late_still_keeps_the_promise(grace: float, verdict: str) -> None:
+    messages = (message(0, "03-04 09:30", "identified", due="03-04 10:00"), message(1, "03-04 10:07", "monitoring"))
+    (promise,) = read(make("P", messages=messages, limits=Limits(grace=grace))).promises
+    assert promise.verdict == verdict
+
+
 def test_a_day_that_leaves_it_open_judges_nobody() -> None:
     messages = (message(0, "03-03 09:30", "identified", due="03-04 10:00"), message(1, "03-04", "monitoring"))
     assert read(make("P", messages=messages)).promises == ()

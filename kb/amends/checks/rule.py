@@ -32,6 +32,14 @@ DIMENSIONS: tuple[Dimension, ...] = (
 Scope = Literal["text", "incident"]
 """What a check judges: each communication (and the postmortem), or the incident as a whole."""
 
+Proof = Literal["sentences", "record", "shape", "never"]
+"""What lets a check be an error, and so shut the gate.
+
+``sentences``: it judges words, and only labelled sentences that it had not seen can prove it. ``record``: it compares
+facts of the record with each other, which needs no proof. ``shape``: it looks for what has a form of its own and must
+not leave the house, as a key or an inside address. ``never``: careful readers disagree on what it looks for.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Example:
@@ -152,7 +160,8 @@ class Rule:
 
     ``judge`` takes a `Text` (scope ``text``) or a `Case` (scope ``incident``). ``why`` and ``how`` are paragraphs for
     its page: why it matters, how it is scored and how to win the points. ``sources`` cite where it comes from,
-    ``passes`` what it must not flag. A rule without a source or without an example of both kinds does not register.
+    ``passes`` what it must not flag. ``proof`` says what could let it be an error. A rule without a source or without
+    an example of both kinds does not register.
     """
 
     code: str
@@ -168,6 +177,7 @@ class Rule:
     judge: Callable[[Text], Verdict] | Callable[[Case], Verdict]
     flag: tuple[Example, ...] = ()
     passes: tuple[Example, ...] = ()
+    proof: Proof = "sentences"
     needs: tuple[str, ...] = ()
     contradiction: bool = False
     clock: bool = False

@@ -10,6 +10,7 @@ from amends.checks.registry import rules
 from amends.checks.rule import Case, Text, Verdict
 from amends.engine.gate import failures
 from amends.engine.judging import Judged, ask, findings_of, judge, score_text, switched_off
+from amends.engine.minimum import below_minimum
 from amends.engine.policing import unknown_checks
 from amends.engine.suppressions import suppress
 from amends.findings import Finding, fingerprinted
@@ -125,6 +126,7 @@ def judge_incident(incident: Incident, knowledge: Knowledge, *, now: datetime) -
     whole = {code: ask(rule, case) for code, rule in rules().items() if rule.scope == "incident"}
     scored = _score(texts, whole, knowledge)
     found = findings_of(whole, incident.source, knowledge.policy, scored.lost)
+    found += [replace(f, communication=t.name) for t in texts if not t.retold for f in below_minimum(t.judged)]
     return JudgedIncident(
         incident=incident,
         texts=tuple(texts),

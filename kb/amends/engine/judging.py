@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _HOLLOW = frozenset(
-    {"H02", "H03", "H04", "H05", "H06", "H07", "H09", "H10", "H11", "H12", "X01", "X02", "X03", "X04", "X05"}
+    {"H02", "H03", "H04", "H05", "H06", "H07", "H08", "H09", "H10", "H11", "H12", "X01", "X02", "X03", "X04", "X05"}
 )
 """Checks that find words without a fact, or against it.
 
@@ -73,7 +73,8 @@ def finding(rule: Rule, hit: Hit, source: Source, policy: Policy) -> Finding:
 def ask(rule: Rule, subject: Text | Case) -> Verdict:
     """Ask one rule; one that the policy switches off does not judge."""
     if switched_off(rule, subject.policy):
-        return Verdict.not_judged("the policy switches this check off")
+        told = (subject.policy.checks or {})[rule.code]
+        return Verdict.not_judged("the policy switches this check off" + (f": {told.reason}" if told.reason else ""))
     judge = cast("Callable[[Text | Case], Verdict]", rule.judge)
     return judge(subject)
 
@@ -151,17 +152,18 @@ def judge_text(
     body: Span | None = None,
     now: datetime | None = None,
     first: bool = False,
+    pack: packs.Pack | None = None,
 ) -> Judged:
     """Judge a text that belongs to no folder.
 
     ``facts`` are the keys that ``amends judge --facts`` takes, or facts already known. ``body`` is the part of
-    ``words`` that is prose (all of it by default). Raises PackError where the language has no pack, FactsError where
-    a fact has no meaning.
+    ``words`` that is prose (all of it by default), ``pack`` another than the language's own. Raises PackError where
+    the language has no pack, FactsError where a fact has no meaning.
     """
     source = Source(path, words)
     body = body or Span(0, len(words))
     known = facts if isinstance(facts, Known) else from_keys(facts or {})
-    pack = packs.load(lang)
+    pack = pack or packs.load(lang)
     text = Text(
         source=source,
         prose=parse(source, body, lang),

@@ -167,7 +167,7 @@ class IncidentFacts(Entry):
         status: where it stands, where no communication tells.
         planned: whether it was planned work.
         visibility: `public` lets it be published.
-        lang: the language of the postmortem.
+        lang: the language of the postmortem; without it, the policy's.
         timezone: the zone its times are shown in, such as Asia/Jakarta.
         owner: who answers for the record; an id from people.yml.
         reviewers: who reviewed it; ids from people.yml.

@@ -17,7 +17,8 @@ from amends.source import Source, Span
 E = TypeVar("E", bound=Entry)
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_EXPECTED = {"lang": "a language such as en, id or pt-BR", "timezone": "a zone such as Asia/Jakarta or UTC"}
+EXPECTED = {"lang": "a language such as en, id or pt-BR", "timezone": "a zone such as Asia/Jakarta or UTC"}
+"""What may stand for a key that takes a name which the world knows."""
 
 
 def known_zone(name: str) -> bool:
@@ -41,9 +42,9 @@ def with_known_names(facts: E, source: Source, places: Places) -> tuple[E, list[
     findings = []
     for key in wrong:
         value = getattr(facts, key)
-        message = f"`{key}` is `{shortened(value)}`; expected {_EXPECTED[key]}"
+        message = f"`{key}` is `{shortened(value)}`; expected {EXPECTED[key]}"
         place = places.of(key) or Span(0, 0)
-        findings.append(problems.UNKNOWN_VALUE.found(source, place, message, fix=f"write {_EXPECTED[key]}"))
+        findings.append(problems.UNKNOWN_VALUE.found(source, place, message, fix=f"write {EXPECTED[key]}"))
     kept: dict[str, Any] = {**vars(facts), **{key: defaults[key] for key in wrong}}
     return (type(facts)(**kept) if wrong else facts), findings
 

@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from dataclasses import MISSING, dataclass, field
+from typing import Annotated, Any, ClassVar, Literal
 
 from amends.records.entry import Duration, Entry, entry
 from amends.records.moments import Moment
 from amends.records.vocabulary import Level
+
+REQUIRED: Any = MISSING
+"""In place of a default: the key must be written where its mapping is."""
+
+
+def shown(default: Any, *, example: str) -> Any:  # noqa: ANN401 # as `dataclasses.field`
+    """Declare a key of the policy with its default, and as YAML another value that it may have."""
+    return field(default=default, metadata={"example": example})
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What the keys of a mapping are that its users name: the word for them, and one of them."""
+
+    word: str
+    example: str
 
 
 @entry
@@ -127,15 +144,51 @@ class PerLevel(Entry):
 
     """
 
-    SEV1: Duration | Literal["none"] | None = None
-    SEV2: Duration | Literal["none"] | None = None
-    SEV3: Duration | Literal["none"] | None = None
-    SEV4: Duration | Literal["none"] | None = None
+    SEV1: Duration | Literal["none"] = "none"
+    SEV2: Duration | Literal["none"] = "none"
+    SEV3: Duration | Literal["none"] = "none"
+    SEV4: Duration | Literal["none"] = "none"
 
     def minutes(self, level: str | None) -> float | None:
         """The target in minutes; None where the severity is unknown or has no target."""
         value = getattr(self, level, None) if level else None
         return value.minutes if isinstance(value, Duration) else None
+
+
+@entry
+class FirstNoticeTargets(PerLevel):
+    """The longest wait from the first alarm or outside report to the first word; ``none``: not judged.
+
+    Attributes:
+        SEV1: the longest wait while the severity is SEV1.
+        SEV2: the longest wait while the severity is SEV2.
+        SEV3: the longest wait while the severity is SEV3.
+        SEV4: the longest wait while the severity is SEV4.
+
+    """
+
+    SEV1: Duration | Literal["none"] = shown(Duration(15), example="10 min")
+    SEV2: Duration | Literal["none"] = shown(Duration(30), example="20 min")
+    SEV3: Duration | Literal["none"] = shown(Duration(240), example="2 h")
+    SEV4: Duration | Literal["none"] = shown("none", example="1 d")
+
+
+@entry
+class UpdateTargets(PerLevel):
+    """The longest time between two words to customers while the incident is open; ``none``: not judged.
+
+    Attributes:
+        SEV1: the longest silence while the severity is SEV1.
+        SEV2: the longest silence while the severity is SEV2.
+        SEV3: the longest silence while the severity is SEV3.
+        SEV4: the longest silence while the severity is SEV4.
+
+    """
+
+    SEV1: Duration | Literal["none"] = shown(Duration(30), example="20 min")
+    SEV2: Duration | Literal["none"] = shown(Duration(60), example="45 min")
+    SEV3: Duration | Literal["none"] = shown(Duration(1440), example="12 h")
+    SEV4: Duration | Literal["none"] = shown("none", example="3 d")
 
 
 @entry
@@ -148,8 +201,8 @@ class PostmortemTargets(Entry):
 
     """
 
-    preliminary: Duration = Duration(72 * 60)
-    final: Duration = Duration(14 * 1440)
+    preliminary: Duration = shown(Duration(72 * 60), example="2 d")
+    final: Duration = shown(Duration(14 * 1440), example="10 d")
 
 
 @entry
@@ -159,20 +212,20 @@ class Targets(Entry):
     Attributes:
         first_notice: from the first alarm or report to the first word to customers.
         updates: the longest time between two words while it is open.
-        update_grace: how late a promised update may be.
+        update_grace: how much later than promised an update may come and still count as kept.
         postmortem: how soon the postmortem is owed.
 
     """
 
-    first_notice: PerLevel = PerLevel(SEV1=Duration(15), SEV2=Duration(30), SEV3=Duration(240), SEV4="none")
-    updates: PerLevel = PerLevel(SEV1=Duration(30), SEV2=Duration(60), SEV3=Duration(1440), SEV4="none")
-    update_grace: Duration = Duration(5)
+    first_notice: FirstNoticeTargets = FirstNoticeTargets()
+    updates: UpdateTargets = UpdateTargets()
+    update_grace: Duration = shown(Duration(5), example="10 min")
     postmortem: PostmortemTargets = PostmortemTargets()
 
 
 @entry
 class Weights(Entry):
-    """The weight of each dimension inside the hundred.
+    """The weight of each dimension in a score. Only their proportion counts; they need not sum to a hundred.
 
     Attributes:
         timeliness: how soon and how often we spoke.
@@ -184,28 +237,52 @@ class Weights(Entry):
 
     """
 
-    timeliness: float = 20
-    sign_off: float = 10
-    honesty: float = 32
-    readability: float = 8
-    recovery: float = 15
-    follow_through: float = 15
+    timeliness: float = shown(20, example="25")
+    sign_off: float = shown(10, example="8")
+    honesty: float = shown(32, example="30")
+    readability: float = shown(8, example="7")
+    recovery: float = shown(15, example="12")
+    follow_through: float = shown(15, example="18")
+
+
+@entry
+class FirstNoticeWeights(Weights):
+    """The weights in the score of an incident's first notice, which is written in haste and knows little yet.
+
+    Attributes:
+        timeliness: how soon and how often we spoke.
+        sign_off: who signs, and how to answer them.
+        honesty: whether the words are true and whole.
+        readability: whether they can be read.
+        recovery: what customers got back, and must do.
+        follow_through: whether promises are kept.
+
+    """
+
+    timeliness: float = shown(35, example="40")
+    sign_off: float = shown(15, example="20")
+    honesty: float = shown(25, example="20")
+    readability: float = shown(15, example="10")
+    recovery: float = shown(5, example="6")
+    follow_through: float = shown(5, example="4")
 
 
 @entry
 class ReadingLimits(Entry):
-    """The hardest text that the audience should have to read; the readability checks tell the measure of a language.
+    """The hardest text that readers of one language should have to read.
+
+    A limit that is not set here is the one of the language's own pack.
 
     Attributes:
-        grade: the hardest grade, by the language's own measure.
+        grade: the hardest text, by the measure of its language: a school grade, or LIX.
         mean_words: the most words a sentence may have on average.
         longest_words: the most words of any sentence.
 
     """
 
-    grade: float | None = None
-    mean_words: float | None = None
-    longest_words: int | None = None
+    grade: float | None = shown(None, example="8")
+    mean_words: float | None = shown(None, example="15")
+    longest_words: int | None = shown(None, example="30")
 
 
 @entry
@@ -213,15 +290,15 @@ class CheckPolicy(Entry):
     """A check switched off, or its severity changed.
 
     Attributes:
-        severity: what its findings are here; `off` for never.
-        reason: why.
+        severity: what its findings are here; `off` for never. An `error` shuts the gate.
+        reason: why; it stands where a check that is off says that it did not judge.
 
     """
 
     shorthand: ClassVar[str | None] = "severity"
 
-    severity: Literal["error", "warning", "note", "off"]
-    reason: str | None = None
+    severity: Literal["error", "warning", "note", "off"] = shown(REQUIRED, example="off")
+    reason: str | None = shown(None, example="our supplier has asked to be named")
 
 
 @entry
@@ -229,19 +306,19 @@ class Organisation(Entry):
     """Who publishes this, and how customers reach a person when all else is down.
 
     Attributes:
-        name: the organisation's name.
-        phone: where a person answers.
-        email: where a person reads.
-        hours: when they do.
-        url: the organisation's site.
+        name: the organisation's name; it stands at the foot of every page.
+        phone: where a person answers; it stands at the foot of every page.
+        email: where a person reads; it stands at the foot of every page, and may stand in a text.
+        hours: when they answer; it stands behind the ways to reach them.
+        url: where to look when this site is down; addresses at its domain are the house's own.
 
     """
 
-    name: str | None = None
-    phone: str | None = None
-    email: str | None = None
-    hours: str | None = None
-    url: str | None = None
+    name: str | None = shown(None, example="Rantau")
+    phone: str | None = shown(None, example="+62 21 5550 142")
+    email: str | None = shown(None, example="help@rantau.example")
+    hours: str | None = shown(None, example="every day 07:00 to 22:00 WIB")
+    url: str | None = shown(None, example="https://rantau.example")
 
 
 @entry
@@ -249,31 +326,31 @@ class Policy(Entry):
     """``policy.yml``: what on time, passing and public mean here. Every key has a default.
 
     Attributes:
-        organisation: who publishes this.
-        timezone: the zone times are shown in.
-        lang: the site's language.
+        organisation: who publishes this, and how to reach a person when all else is down.
+        timezone: the zone times are shown in, and in which a month begins, where a record names no other.
+        lang: the language of a record that names none, and of the texts beside it. The site's own words follow
+            `theme.language` in mkdocs.yml.
         targets: what on time means.
-        weights: the weight of each dimension; they sum to a hundred.
-        first_notice_weights: the same for a first notice.
-        readability: limits by language.
-        personal_contact_from: the severity from which customers are reached in person.
+        weights: the weight of each dimension in a score; a larger one makes its checks cost more.
+        first_notice_weights: the weights in the score of an incident's first notice.
+        readability: limits by language; they replace those of the language's pack.
+        personal_contact_from: the least severity from which on customers are reached in person.
         checks: checks switched off or made graver, by code.
-        min_score: the score below which the gate fails; without it, none.
+        min_score: the score, up to a hundred, below which a final text of a gated record shuts the gate; what time
+            alone takes from it is left out. Not set, no score does.
 
     """
 
     organisation: Organisation = Organisation()
-    timezone: str = "UTC"
-    lang: str = "en"
+    timezone: str = shown("UTC", example="Asia/Jakarta")
+    lang: str = shown("en", example="id")
     targets: Targets = Targets()
     weights: Weights = Weights()
-    first_notice_weights: Weights = Weights(
-        timeliness=35, sign_off=15, honesty=25, readability=15, recovery=5, follow_through=5
-    )
-    readability: dict[str, ReadingLimits] | None = None
-    personal_contact_from: Level = "SEV2"
-    checks: dict[str, CheckPolicy] | None = None
-    min_score: float | None = None
+    first_notice_weights: FirstNoticeWeights = FirstNoticeWeights()
+    readability: dict[Annotated[str, Named("lang", "en")], ReadingLimits] | None = None
+    personal_contact_from: Level = shown("SEV2", example="SEV1")
+    checks: dict[Annotated[str, Named("code", "H08")], CheckPolicy] | None = None
+    min_score: float | None = shown(None, example="70")
 
 
 People = dict[str, Person]

@@ -162,6 +162,21 @@ NOT_READ = Problem(
     "A letter under the name `first.MD` would be neither judged nor published, and nobody would know.",
     "Rename it: the names of texts end in `.md`, in small letters, and the record is called `incident.md`.",
 )
+SCORE_TOO_LOW = Problem(
+    "I37",
+    "score-too-low",
+    "error",
+    "A final text scores below what the policy asks for.",
+    (
+        "The policy sets the score from which a text may go out (`min_score`). What time alone takes from a score, "
+        "such as a late first notice, is left out: no words could win it back."
+    ),
+    (
+        "Look at the findings of this text, which cost the points; `amends check` lists them with what each cost. Only "
+        "final texts (resolved, postmortem, follow-up, completed) of gated records are held to it."
+    ),
+    "min_score: 70",
+)
 SEALED_CHANGED = Problem(
     "L01",
     "sealed-changed",
@@ -218,6 +233,7 @@ RECORD_PROBLEMS = (
     BAD_ID,
     UNKNOWN_BLOCK,
     NOT_READ,
+    SCORE_TOO_LOW,
     SEALED_CHANGED,
     ALLOW_WITHOUT_REASON,
     ALLOW_UNUSED,

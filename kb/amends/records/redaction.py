@@ -113,7 +113,6 @@ class PublicKnowledge:
     organisation: Organisation
     targets: Targets
     timezone: str
-    lang: str
     services: Mapping[str, Service]
     audiences: Mapping[str, PublicText]
     incidents: tuple[PublicIncident, ...]
@@ -132,7 +131,6 @@ def publish(knowledge: Knowledge, *, now: datetime, preview: bool = False) -> Pu
         organisation=knowledge.policy.organisation,
         targets=knowledge.policy.targets,
         timezone=knowledge.policy.timezone,
-        lang=knowledge.policy.lang,
         services={
             name: service if preview else _scrubbed(service)
             for name, service in knowledge.services.items()

@@ -19,6 +19,7 @@ from amends.records.front_matter import split
 from amends.records.incident import IncidentFacts
 from amends.records.names import with_known_names
 from amends.records.organisation import Audiences, People, Policy, Services
+from amends.records.policy_numbers import with_possible_numbers
 from amends.records.reader import Read, read_markdown, read_yaml
 from amends.records.record import Communication, Incident, Knowledge, MarkdownFile, first_line
 from amends.records.visibility import inner_findings
@@ -112,6 +113,8 @@ class _Loading:
     doubtful: dict[Path, list[Communication]] = field(default_factory=dict)
     incidents: list[Incident] = field(default_factory=list)
     without_incident: list[Path] = field(default_factory=list)
+    lang: str = Policy.lang
+    """The language of a record that names none."""
 
     @property
     def declared(self) -> bool:
@@ -120,9 +123,11 @@ class _Loading:
 
     def organisation(self) -> Knowledge:
         """The files beside the incidents; each that is missing or wrong as a whole has its default."""
+        policy = self._yaml("policy.yml", Policy) or Policy()
+        self.lang = policy.lang
         return Knowledge(
             root=self.root,
-            policy=self._yaml("policy.yml", Policy) or Policy(),
+            policy=policy,
             services=self._yaml("services.yml", Services) or {},
             people=self._yaml("people.yml", People) or {},
             audiences=self._yaml("audiences.yml", Audiences) or {},
@@ -142,7 +147,11 @@ class _Loading:
         if read.facts is None:
             self.unreadable.add(source.path)
             self.unread.add(name)
-        return self._known_names(read, source) if isinstance(read.facts, Policy) else read.facts
+        if not isinstance(read.facts, Policy):
+            return read.facts
+        facts, findings = with_possible_numbers(read.facts, source, read.places)
+        self.findings += findings
+        return self._known_names(replace(read, facts=facts), source)
 
     def _known_names(self, read: Read[T], source: Source) -> T:
         """The facts of a file without languages and time zones that do not exist."""
@@ -194,7 +203,7 @@ class _Loading:
     def _record(self, path: Path) -> Incident:
         """Read an incident.md; an unreadable one is stood in for, so that its communications are still judged."""
         name = path.parent.resolve().name
-        stand_in = IncidentFacts(title=name)
+        stand_in = IncidentFacts(title=name, lang=self.lang)
         source = self._source(path)
         if source is None:
             return Incident(file=path, source=Source(shown(path), ""), facts=stand_in, body=Span(0, 0), id=_slug(name))
@@ -203,6 +212,9 @@ class _Loading:
         if read.facts is None:
             self.unreadable.add(source.path)
         facts = self._known_names(read, source) if read.facts is not None else stand_in
+        written = read.places.of("lang")
+        if written is None or source.cut(written) != facts.lang:  # nothing is written, or no language
+            facts = IncidentFacts(**{**vars(facts), "lang": self.lang})
         incident = Incident(
             file=path, source=source, facts=facts, body=read.body, places=read.places, id=facts.id or name
         )

@@ -5,13 +5,16 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import fields
 from functools import cache
 from typing import Any, Literal, get_args
 
 from amends.records import shapes
 from amends.records.communication import CommunicationFacts, TranslationFacts
+from amends.records.entry import Duration, key_of
 from amends.records.incident import IncidentFacts
 from amends.records.organisation import Audiences, People, Policy, Services
+from amends.records.wording import as_written
 
 SchemaKind = Literal["incident", "communication", "translation", "policy", "services", "people", "audiences"]
 KINDS: tuple[SchemaKind, ...] = get_args(SchemaKind)
@@ -25,6 +28,7 @@ _FILES: Mapping[str, tuple[shapes.Shape, str]] = {
     "people": (People, "people.yml: people by their id"),
     "audiences": (Audiences, "audiences.yml: audiences by their id"),
 }
+_PLAIN = (str, bool, int, float, Duration)
 _FIELD = re.compile(r"^ {4}(\w+): (.*(?:\n {8}.*)*)", re.MULTILINE)
 
 
@@ -34,7 +38,7 @@ def schema(kind: str) -> dict[str, Any]:
     from pydantic.json_schema import GenerateJsonSchema
 
     class WithoutDefaults(GenerateJsonSchema):
-        """A default of ours may be a whole entry, which JSON cannot hold; the descriptions say what is meant."""
+        """A default of ours may be a whole entry, which JSON cannot hold; plain ones are written in afterwards."""
 
         def default_schema(self, schema: Any) -> dict[str, Any]:  # noqa: ANN401 # pydantic's own signature
             return self.generate_inner(schema["schema"])
@@ -44,9 +48,9 @@ def schema(kind: str) -> dict[str, Any]:
     definitions = made.pop("$defs", {})
     by_name = {model.__name__: model for model in models(shape)}
     for name, definition in definitions.items():
-        _describe(definition, by_name[name])
+        _describe(definition, by_name[name], defaults=kind == "policy")
     if "properties" in made:
-        _describe(made, shape)
+        _describe(made, shape, defaults=kind == "policy")
     whole = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         **made,
@@ -84,9 +88,11 @@ def summary(model: shapes.Shape) -> str:
     return " ".join(before.replace("``", "`").split())
 
 
-def _describe(definition: dict[str, Any], model: shapes.Shape) -> None:
+def _describe(definition: dict[str, Any], model: shapes.Shape, *, defaults: bool) -> None:
+    """Write in what each key means, and of the policy, where a key left out has a meaning, its default."""
     definition["description"] = summary(model)
     definition.pop("title", None)
+    plain: dict[str, Any] = {key_of(f.name): f.default for f in fields(model) if isinstance(f.default, _PLAIN)}
     for key, part in definition["properties"].items():
         wanted = shapes.members(shapes.keys(model)[key])
         part.pop("title", None)
@@ -95,6 +101,8 @@ def _describe(definition: dict[str, Any], model: shapes.Shape) -> None:
             part.clear()
             part["anyOf"] = [*kept, {"const": "none"}]
         part["description"] = descriptions(model)[key]
+        if defaults and key in plain:
+            part["default"] = as_written(plain[key]) if isinstance(plain[key], Duration) else plain[key]
 
 
 def _with_shorthands(part: Any, by_name: Mapping[str, Any], definitions: Mapping[str, Any]) -> Any:  # noqa: ANN401 # any JSON

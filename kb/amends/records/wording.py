@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from amends.records.entry import Duration
 from amends.records.moments import Moment
 
 _HOUR, _DAY = 60, 1440
@@ -26,6 +27,13 @@ def minutes_in_words(minutes: float) -> str:
     if hours == _DAY // _HOUR:
         days, hours = days + 1, 0
     return f"{days} d {hours} h" if hours else f"{days} d"
+
+
+def as_written(value: float | str | Duration) -> str:
+    """Write a value as a YAML file holds it: ``15 min``, ``none``, ``32``."""
+    if isinstance(value, Duration):
+        return minutes_in_words(value.minutes)
+    return value if isinstance(value, str) else f"{value:g}"
 
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

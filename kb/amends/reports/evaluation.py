@@ -19,7 +19,8 @@ def _interval(ends: tuple[float, float] | None) -> list[float] | None:
     return None if ends is None else [round(end, 4) for end in ends]
 
 
-def _counts(counts: Counts) -> dict[str, Any]:
+def counts_as_dict(counts: Counts) -> dict[str, Any]:
+    """Give counts, shares and the ends of their intervals for programs."""
     return {
         "tp": counts.tp,
         "fp": counts.fp,
@@ -53,11 +54,11 @@ def as_dict(evaluation: Evaluation, skipped: Sequence[Skipped] = ()) -> dict[str
     """
     return {
         "checks": [
-            {"check": code, "lang": lang, **_counts(counts)}
+            {"check": code, "lang": lang, **counts_as_dict(counts)}
             for (code, lang), counts in evaluation.by_check_and_language().items()
         ],
-        "languages": {lang: _counts(counts) for lang, counts in evaluation.by_language().items()},
-        "total": _counts(evaluation.total),
+        "languages": {lang: counts_as_dict(counts) for lang, counts in evaluation.by_language().items()},
+        "total": counts_as_dict(evaluation.total),
         "misses": [_miss(row, outcome) for row, outcome in evaluation.misses],
         "skipped": [{"line": line.line, "problem": line.problem} for line in skipped],
     }

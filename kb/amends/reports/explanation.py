@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from amends.checks.registry import rules
 from amends.checks.rule import Example, Rule
 from amends.engine.judging import asked_last
+from amends.engine.quality import Measured, shipped, standings
 from amends.records.problem import Problem
 from amends.records.problems import PROBLEMS
+from amends.reports.evaluation import counts_as_dict
 
 _JUDGES = {"text": "each text that goes to customers", "incident": "the incident as a whole"}
 _SEVERITY = {
@@ -32,9 +34,34 @@ def title(code: str) -> str:
     return f"{code} {codes()[code]}"
 
 
-def page(code: str) -> str:
-    """Give the page of a code as Markdown. Raises KeyError for an unknown code."""
-    return _rule_page(rules()[code]) if code in rules() else _problem_page(PROBLEMS[code])
+def page(code: str, measured: Sequence[Measured] | None = None) -> str:
+    """Give the page of a code as Markdown, with the figures given or those that are shipped.
+
+    Raises KeyError for an unknown code.
+    """
+    if code not in rules():
+        return _problem_page(PROBLEMS[code])
+    return _rule_page(rules()[code], _of_check(code, shipped() if measured is None else measured))
+
+
+def _of_check(code: str, measured: Iterable[Measured]) -> list[Measured]:
+    return [one for one in measured if one.check == code]
+
+
+def how_good(one: Measured) -> str:
+    """Tell in a sentence how a check did on the sentences of a language that were kept for testing."""
+    counts, lang = one.counts, _LANGUAGES.get(one.lang, one.lang)
+    noun = "sentence" if one.sentences == 1 else "sentences"
+    told = f"precision {_share(counts.precision, counts.precision_interval)}, "
+    told += f"recall {_share(counts.recall, counts.recall_interval)}"
+    if one.unseen:
+        return f"Measured on {one.sentences:,} unseen {noun} in {lang}: {told}."
+    at_hand = f"{one.sentences:,} {noun} in {lang}, at hand while it was written"
+    return f"Measured on {at_hand}: {told}. Expect less of unseen text."
+
+
+def _share(value: float | None, ends: tuple[float, float] | None) -> str:
+    return "not known" if value is None or ends is None else f"{value:.2f} ({ends[0]:.2f}–{ends[1]:.2f})"
 
 
 def _facts(facts: Iterable[tuple[str, object]]) -> str:
@@ -54,7 +81,7 @@ def _examples(examples: Iterable[Example]) -> list[str]:
     return out
 
 
-def _rule_page(rule: Rule) -> str:
+def _rule_page(rule: Rule, measured: Sequence[Measured]) -> str:
     lines = [
         f"# {rule.code} {rule.name}",
         "",
@@ -81,8 +108,10 @@ def _rule_page(rule: Rule) -> str:
     if rule.clock:
         lines += ["", "Time alone can bring this finding, so it never shuts the gate."]
     lines += ["", "## Wrong", *_examples(rule.flag), "", "## Right", *_examples(rule.passes)]
-    if rule.mistakes:
-        lines += ["", "## Known mistakes", "", rule.mistakes]
+    if rule.mistakes or measured:
+        lines += ["", "## Known mistakes"]
+        lines += ["", rule.mistakes] if rule.mistakes else []
+        lines += ["", *(f"- {how_good(one)}" for one in measured)] if measured else []
     lines += ["", "## Where it comes from", "", *(f"- {source}" for source in rule.sources)]
     lines += ["", "## To let a finding stand", "", *_allow(rule.code)]
     return "\n".join(lines) + "\n"
@@ -138,6 +167,7 @@ def as_dict(code: str) -> Mapping[str, Any]:
             "dimension": rule.dimension,
             "weight": rule.weight,
             "severity": rule.severity,
+            "may_be_error": standings(shipped())[code].may_be_error,
             "scope": rule.scope,
             "summary": rule.summary,
             "why": rule.why,
@@ -147,6 +177,10 @@ def as_dict(code: str) -> Mapping[str, Any]:
             "flag": [_example(example) for example in rule.flag],
             "pass": [_example(example) for example in rule.passes],
             "mistakes": rule.mistakes,
+            "measured": [
+                {"lang": one.lang, "unseen": one.unseen, **counts_as_dict(one.counts)}
+                for one in _of_check(code, shipped())
+            ],
             "page": page(code),
         }
     problem = PROBLEMS[code]

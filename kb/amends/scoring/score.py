@@ -85,7 +85,7 @@ def score(
     if not weight:
         return Score(None, None, 0.0, {name: DimensionScore(None, 0.0, 0.0) for name in DIMENSIONS})
     lost = {code: 100 * v * (1 - shares[code]) / weight for code, v in judged.items()}
-    arithmetic = 100 - sum(lost.values())
+    arithmetic = max(0.0, 100 - sum(lost.values()))
     cap = min(caps, key=lambda cap: cap.limit, default=None)
     held = cap if cap and cap.limit < arithmetic else None
     return Score(

@@ -51,10 +51,21 @@ def commitments(prose: Prose, pack: Pack) -> tuple[Commitment, ...]:
 
 
 def _in_sentence(sentence: Sentence, pack: Pack) -> Iterator[Commitment]:
-    strong = list(pack.find("F01", sentence))
-    dates = list(pack.find("future_date", sentence))
-    if not (strong or dates) or sentence.cited or sentence.plain.rstrip("\"'”’)").endswith("?"):
+    said = pack.says("F01", sentence)
+    if said is False or sentence.cited or sentence.plain.rstrip("\"'”’)").endswith("?"):
         return
+    strong = [match for match in pack.find("F01", sentence) if not match.learned]
+    dates = list(pack.find("future_date", sentence))
+    clauses = list(_committing(sentence, strong, dates, pack)) if strong or dates else []
+    if said and not clauses and not sentence.in_quotes(0, len(sentence.text)):
+        match = pack.by_words("F01", sentence)
+        dated = bool(dates or pack.expression("full_date").search(sentence.plain))
+        clauses = [Commitment(sentence, match.start, match.end, dated)]
+    yield from clauses
+
+
+def _committing(sentence: Sentence, strong: list[Match], dates: list[Match], pack: Pack) -> Iterator[Commitment]:
+    """Give the clauses of a sentence that commit, by the patterns of acts and dates that stand in it."""
     for clause, leans_on in _clauses(sentence, pack):
         words = sentence.plain[clause.start : clause.end]
         days = [m for m in dates if clause.start <= m.start < clause.end and not sentence.in_quotes(m.start, m.end)]

@@ -15,6 +15,7 @@ _MAIL = re.compile(
     rf"(?<![\w.+/@-])(?!(?:{_CLOSED_LOCAL})\b)[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{{2,}}(?![\w@-])", re.IGNORECASE
 )
 _CLOSED = re.compile(_CLOSED_LOCAL, re.IGNORECASE)
+_CLOSED_ADDRESS = re.compile(rf"(?<![\w.+-])(?:{_CLOSED_LOCAL})@[\w.-]+\w", re.IGNORECASE)
 _TARGET = re.compile(r"\]\(\s*<?(?P<address>[^\s()<>]+)")
 _PAGE = re.compile(
     r"(?:https?://|www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/[\w/#?=&%.~-]*"
@@ -31,8 +32,13 @@ _PHONE = re.compile(
 )
 _SHORT = re.compile(r"(?<![\w.,:/+#-])(?:\(\d{1,4}\)|\d{1,5})(?:[ .-]?\d{1,5}){1,5}(?![\w%:/]|[.,]\d)")
 _HANDLE = re.compile(r"(?<![\w@.])@\w{3,}(?![\w.]*@)")
+_DOTTED = re.compile(r"\w\.\w")
 _DIGITS = re.compile(r"\d")
 _FEWEST_DIGITS = 5
+
+
+CLEARLY = 1.0
+"""How far above its bound the model must be, to see a way to answer where no pattern does."""
 
 
 class Route(NamedTuple):
@@ -60,6 +66,17 @@ def routes(prose: Prose, pack: Pack) -> Iterator[Route]:
                 yield Route(sentence, match.start, match.end)
 
 
+def invited(prose: Prose, pack: Pack) -> Iterator[Route]:
+    """Give the sentences that the model takes for an invitation to answer, in a form that no pattern knows."""
+    shut = {route.sentence.number for route in closed(prose, pack)}
+    for number in pack.possible("reply_route", prose):
+        sentence = prose.sentences[number]
+        if number in shut or sentence.quoted or sentence.cited:
+            continue
+        if pack.model is not None and pack.says("reply_route", sentence, prose, clearly=CLEARLY):
+            yield Route(sentence, 0, len(sentence.text))
+
+
 def linked(source: Source, prose: Prose) -> Span | None:
     """Give the target of the first link that is a way to answer: ``mailto:``, ``tel:``, a page for contact."""
     for block in prose.blocks:
@@ -73,16 +90,19 @@ def linked(source: Source, prose: Prose) -> Span | None:
 
 def closed(prose: Prose, pack: Pack) -> Iterator[Route]:
     """Give the places where a text says that answers to it are not read, addresses such as noreply@ included."""
-    for sentence, match in pack.search("S03-closed", prose):
-        if not sentence.in_quotes(match.start, match.end):
-            yield Route(sentence, match.start, match.end)
+    for sentence in prose.sentences:
+        for match in pack.find("S03-closed", sentence, prose):
+            if not sentence.in_quotes(match.start, match.end):
+                yield Route(sentence, match.start, match.end)
+        if "@" in sentence.plain and (address := _CLOSED_ADDRESS.search(sentence.plain)):
+            yield Route(sentence, *address.span())
 
 
 def _shapes(text: str, pack: Pack) -> Iterator[tuple[int, int]]:
     if "@" in text:
         yield from (found.span() for found in _MAIL.finditer(text))
         yield from (found.span() for found in _HANDLE.finditer(text))
-    if "/" in text or "." in text:
+    if "/" in text or _DOTTED.search(text):
         yield from (found.span() for found in _PAGE.finditer(text))
     if _DIGITS.search(text):
         yield from (found.span() for found in _PHONE.finditer(text))

@@ -14,9 +14,13 @@ from amends.source import Span
 from amends.text.claims.clock import clocks
 from amends.text.claims.lexicon import lexicon
 from amends.text.commitments import commitments
+from amends.text.contact import Route, closed, routes
+from amends.text.next_word import next_words
 from amends.text.pack import Match, Pack
 from amends.text.prose import Prose, Sentence
+from amends.text.remedies import CLEARLY
 from amends.text.signing import signatures
+from amends.text.steps import Step, steps, work_put_on_customers
 
 ELEMENTS = (
     "apology",
@@ -37,6 +41,12 @@ ELEMENTS = (
     "customer_action",
 )
 """The names of all elements, in the order in which they are given."""
+
+_BY_FORM = frozenset({"signer", "role", "times", "timezone", "commitment_dated"})
+"""Elements that are known by where and how they stand, or that hang on another: the model is not asked."""
+
+_CLEARLY = {"data_statement": 0.3, "next_update": 1.0, "remedy": CLEARLY, "reply_route": 1.0, "responsibility": 0.6}
+"""How far above its bound the model must be to add an element that a check asks for by name: words alone are cheap."""
 
 _SPECIFIC_CAUSE = 2
 _CLAUSE = re.compile(r"[;:!?—–] *|\. +|, (?=(?:and|but|which|so|dan|tetapi|lalu|sehingga) )")
@@ -73,10 +83,34 @@ def element(name: str, prose: Prose, pack: Pack) -> tuple[Element, ...]:
     """Give the places of one element; raises `KeyError` for a name that is not in `ELEMENTS`."""
     known: dict[str, tuple[Element, ...]] = prose.memory.setdefault("elements", {})
     if name not in known:
-        find = _FINDERS[name]
-        places = {(e.sentence.number, e.start, e.end): e for e in find(name, prose, pack)}
+        places = {(e.sentence.number, e.start, e.end): e for e in _found(name, prose, pack)}
         known[name] = tuple(places[key] for key in sorted(places))
     return known[name]
+
+
+def _found(name: str, prose: Prose, pack: Pack) -> Iterator[Element]:
+    """Give the places of an element: those of its finder that the model does not rule out, and those it adds."""
+    if name in _BY_FORM or pack.model is None or name not in pack.model.bounds:
+        yield from _FINDERS[name](name, prose, pack)
+        return
+    shut = {place.sentence.number for place in _SHUT[name](prose, pack)} if name in _SHUT else set()
+    found = set()
+    for place in _FINDERS[name](name, prose, pack):
+        if pack.near(name, place.sentence, prose):
+            found.add(place.sentence.number)
+            yield place
+    for number in pack.possible(name, prose):
+        sentence = prose.sentences[number]
+        if number in found or number in shut:
+            continue
+        if pack.says(name, sentence, prose, clearly=_CLEARLY.get(name, 0.0)) and not _is_aside(sentence):
+            match = pack.by_words(name, sentence)
+            yield Element(name, sentence, match.start, match.end)
+
+
+def _is_aside(sentence: Sentence) -> bool:
+    """Whether a sentence is a heading, or holds somebody else's words: who quotes an apology has not made one."""
+    return sentence.kind == "heading" or sentence.cited or bool(sentence.quoted)
 
 
 def _matches(name: str, prose: Prose, pack: Pack) -> Iterator[tuple[Sentence, Match]]:
@@ -134,19 +168,24 @@ def _mitigation(name: str, prose: Prose, pack: Pack) -> Iterator[Element]:
 
 def _commitment(name: str, prose: Prose, pack: Pack) -> Iterator[Element]:
     """Give the acts promised, or just done, so that it does not happen again; not payments and not the next word."""
-    dated_only = name == "commitment_dated"
     others = [e for other in ("remedy", "next_update", "reply_route", "times") for e in element(other, prose, pack)]
-    promises = prose.memory.get("commitments")
-    if promises is None:
-        promises = prose.memory["commitments"] = commitments(prose, pack)
-    for promise in promises:
-        if dated_only and not promise.dated:
-            continue
+    for promise in commitments(prose, pack):
         if not any(e.sentence is promise.sentence and e.start < promise.end and promise.start < e.end for e in others):
             yield Element(name, promise.sentence, promise.start, promise.end)
-    for sentence, match in _matches("commitment", prose, pack):
-        if not dated_only or _names_a_day(sentence.plain, pack) or pack.matches("future_date", sentence):
-            yield Element(name, sentence, match.start, match.end)
+    yield from _by_pattern(name, prose, pack)
+
+
+def _commitment_dated(name: str, prose: Prose, pack: Pack) -> Iterator[Element]:
+    """Keep the commitments that name a day or a bounded period."""
+    dated = {(p.sentence.number, p.start) for p in commitments(prose, pack) if p.dated}
+    for one in element("commitment", prose, pack):
+        words = one.sentence.plain[one.start : one.end]
+        if (
+            (one.sentence.number, one.start) in dated
+            or _names_a_day(words, pack)
+            or any(one.start <= match.start < one.end for match in pack.find("future_date", one.sentence))
+        ):
+            yield Element(name, one.sentence, one.start, one.end)
 
 
 def _names_a_day(words: str, pack: Pack) -> bool:
@@ -210,6 +249,8 @@ def _is_stamp(sentence: Sentence, start: int, pack: Pack) -> bool:
 
 def _next_update(name: str, prose: Prose, pack: Pack) -> Iterator[Element]:
     """Keep announcements of the next word that say when."""
+    for word in next_words(prose, pack):
+        yield Element(name, word.sentence, word.start, word.end)
     for sentence, match in _matches(name, prose, pack):
         rest = sentence.plain[match.start :]
         soon = pack.expression("when_told").search(rest) if "when_told" in pack.words else None
@@ -220,6 +261,19 @@ def _next_update(name: str, prose: Prose, pack: Pack) -> Iterator[Element]:
         end = max(match.start + soon.end() if soon else 0, clock)
         if end:
             yield Element(name, sentence, match.start, max(end, match.start + 1))
+
+
+def _reply_route(name: str, prose: Prose, pack: Pack) -> Iterator[Element]:
+    yield from _by_pattern(name, prose, pack)
+    for route in routes(prose, pack):
+        yield Element(name, *route)
+
+
+def _customer_action(name: str, prose: Prose, pack: Pack) -> Iterator[Element]:
+    ours = {step.sentence.number for step in work_put_on_customers(prose, pack)}
+    yield from (place for place in _by_pattern(name, prose, pack) if place.sentence.number not in ours)
+    for step in steps(prose, pack):
+        yield Element(name, *step)
 
 
 def _signature(name: str, prose: Prose, pack: Pack) -> Iterator[Element]:
@@ -240,15 +294,23 @@ def _at(prose: Prose, span: Span) -> tuple[Sentence, int, int] | None:
     return None
 
 
+_SHUT: Mapping[str, Callable[[Prose, Pack], Iterator[Route | Step]]] = {
+    "customer_action": work_put_on_customers,
+    "reply_route": closed,
+}
+"""By element, what shuts a sentence out of it: our own work put on customers, an address from which nobody answers."""
+
 _FINDERS: Mapping[str, Callable[[str, Prose, Pack], Iterator[Element]]] = {
     **dict.fromkeys(ELEMENTS, _by_pattern),
     "cause": _cause,
     "mitigation": _mitigation,
     "commitment": _commitment,
-    "commitment_dated": _commitment,
+    "commitment_dated": _commitment_dated,
     "times": _times,
     "timezone": _timezone,
     "next_update": _next_update,
+    "reply_route": _reply_route,
+    "customer_action": _customer_action,
     "signer": _signature,
     "role": _signature,
 }

@@ -12,6 +12,9 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from operator import attrgetter
 
+from amends.text.learned import weights as learned
+from amends.text.learned.context import Sums, by_key, sums_alone, sums_of
+from amends.text.learned.model import Model
 from amends.text.pack_file import PackError, PackFile, Pattern, packaged, read
 from amends.text.prose import Prose, Sentence
 from amends.text.sentences import NONE, Abbreviations
@@ -19,12 +22,35 @@ from amends.text.sentences import NONE, Abbreviations
 __all__ = ["Match", "Pack", "PackError", "Pattern", "abbreviations_of", "available", "load"]
 
 
+_LEANS_ON = {
+    "C01": frozenset({"customer_action"}),
+    "C02": frozenset({"remedy"}),
+    "C03": frozenset({"remedy"}),
+    "S03": frozenset({"reply_route"}),
+    "T04": frozenset({"next_update"}),
+    "own-share": frozenset({"responsibility", "H08"}),
+}
+"""Patterns that are looked for only where the model holds one of some elements possible, far below its bound."""
+
+_FEW = 2
+"""Words of which the model alone makes nothing: "Nothing." answers what stands before it."""
+
+AGAINST_RECORD = "X"
+"""What the codes begin with that set words against the record: there a pattern is believed whatever the model says."""
+
+LEARNED = "learned"
+"""What a `Match` has for a pattern's id where the model found it."""
+
+_ENDS = re.compile(r"[\s.!?…,;:\"'”’)\]]+$")
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """Where a pattern of a pack stands in a sentence: its id, and the range in the sentence's clean text.
 
     ``groups`` are the pattern's named groups that took part. ``message`` and ``fix`` are the pattern's own, empty
-    where it has none.
+    where it has none. ``pattern`` is `LEARNED` where no pattern stands there but the model speaks for the whole
+    sentence; ``because`` are then the words that weighed most.
     """
 
     pattern: str
@@ -33,6 +59,18 @@ class Match:
     groups: Mapping[str, str] = field(default_factory=dict)
     message: str = ""
     fix: str = ""
+    because: tuple[str, ...] = ()
+
+    @property
+    def learned(self) -> bool:
+        """Whether the model found it, and no pattern."""
+        return self.pattern == LEARNED
+
+    @property
+    def reason(self) -> str:
+        """Why the model found it, to be put behind a message: its heaviest words. Empty for a pattern's match."""
+        words = ", ".join(f"“{word}”" for word in self.because)
+        return f" (The words that say so most: {words}.)" if words else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +92,12 @@ class Pack:
     words, ``units`` the standard name of a unit by each of its words, ``months`` (1 to 12) and ``weekdays`` (1 Monday
     to 7 Sunday) their numbers by each of their names, ``zones`` the UTC offsets of time zones by name (several where
     the season decides), ``readability`` the measure and its limits. All names are lower case except those of zones.
+    With ``learned``, the linear model of the language is asked before its patterns.
     """
 
-    def __init__(self, file: PackFile) -> None:
+    def __init__(self, file: PackFile, *, learned: bool = False) -> None:
         self._file = file
+        self._learned = learned
         self.lang = file.lang
         self.name = file.name
         self.words: Mapping[str, tuple[str, ...]] = file.words
@@ -69,7 +109,9 @@ class Pack:
         self.readability: Mapping[str, str | float] = file.readability
         self._keys = frozenset(file.patterns)
         self._compiled: dict[str, _Compiled] = {}
+        self._triggers: dict[str, Mapping[str, Sequence[Pattern]]] = {}
         self._expressions: dict[str, re.Pattern[str]] = {}
+        self._starts: dict[str, frozenset[str]] = {}
 
     def __repr__(self) -> str:
         return f"Pack({self.lang!r})"
@@ -111,25 +153,106 @@ class Pack:
             found = self._expressions[name] = self._compile("words", name, self._file.expand(f"{{{name}}}"))
         return found
 
+    def spans(self, name: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
+        """Give the ranges of a sentence in which an entry of a word list stands, leftmost first.
+
+        Cheaper than its `expression` where no entry can begin with any of the sentence's words. Raises `PackError`
+        for a list with an entry that does not begin with plain words.
+        """
+        starts = self._starts.get(name)
+        if starts is None:
+            starts = self._starts[name] = self._file.first_words(name)
+        if not starts.isdisjoint(sentence.vocabulary):
+            for found in self.expression(name).finditer(sentence.plain):
+                yield found.span()
+
     def find(self, key: str, sentence: Sentence, prose: Prose | None = None) -> Iterator[Match]:
         """Give the places in a sentence where a pattern of a check (or element) stands, leftmost first, no overlaps.
 
         With ``prose``, what clears a match may stand anywhere in the sentence's passage. Matches inside quotation
         marks are given too. A key without patterns gives nothing.
         """
-        triggered = self._triggered(sentence).get(key)
-        if not triggered:
+        if self._ruled_out(key, sentence, prose):
             return
-        if len(triggered) > 1:
-            triggered = sorted(triggered, key=attrgetter("id"))  # words come in any order: the same answer each time
-        matches = [match for pattern in triggered for match in self._run(pattern, sentence, prose)]
-        if len(matches) > 1:
-            matches.sort(key=lambda m: (m.start, -m.end))
+        said = self.says(key, sentence, prose) if key[0].isupper() else None
+        if said is False:
+            return
         at = -1
-        for match in matches:
+        for match in self._by_patterns(key, sentence, prose):
             if match.start >= at:
                 yield match
                 at = max(match.end, match.start + 1)
+        if said and at < 0:
+            yield self.by_words(key, sentence)
+
+    def _ruled_out(self, key: str, sentence: Sentence, prose: Prose | None) -> bool:
+        """Whether the model finds nothing in a sentence that an element, or patterns of a key, would lean on."""
+        model = self.model
+        if model is None:
+            return False
+        others = _LEANS_ON.get(key)
+        if others is not None:
+            return others.isdisjoint(self._sums(model, sentence, prose))
+        return key[0].islower() and not self.near(key, sentence, prose)
+
+    def says(self, key: str, sentence: Sentence, prose: Prose | None = None, *, clearly: float = 0.0) -> bool | None:
+        """Say what the model makes of a sentence for a key: True, False, or None where the patterns decide.
+
+        With ``prose``, the sentence is read together with those beside it. None too for a key, or in a language, that
+        no model has learned. ``clearly`` is what True asks for above its bound.
+        """
+        model = self.model
+        bound = model.bounds.get(key) if model is not None else None
+        if model is None or bound is None:
+            return None
+        value = self._sums(model, sentence, prose).get(key)
+        if value is None or value < bound.least:
+            return None if key[0] == AGAINST_RECORD else False
+        return True if value >= bound.alone + clearly and sentence.length > _FEW else None
+
+    @cached_property
+    def model(self) -> Model | None:
+        """The linear model of the language, None where it has none."""
+        return learned.load(self.lang) if self._learned else None
+
+    def without_model(self) -> Pack:
+        """Give the pack with its patterns alone."""
+        return Pack(self._file)
+
+    def _sums(self, model: Model, sentence: Sentence, prose: Prose | None) -> Sums:
+        if prose is None:
+            known = sentence.memory.get("model")
+            if known is None or known[0] is not model:
+                known = sentence.memory["model"] = (model, sums_alone(model, sentence))
+            alone: Sums = known[1]
+            return alone
+        return self._read(model, prose)[0][sentence.number]
+
+    def _read(self, model: Model, prose: Prose) -> tuple[Sequence[Sums], Mapping[str, Sequence[int]]]:
+        """Give the sums of every sentence of a text, and for every key the sentences in which it can be."""
+        known = prose.memory.get("model")
+        if known is None or known[0] is not model:
+            sums = sums_of(model, prose)
+            known = prose.memory["model"] = (model, (sums, by_key(model, sums)))
+        read: tuple[Sequence[Sums], Mapping[str, Sequence[int]]] = known[1]
+        return read
+
+    def _by_patterns(self, key: str, sentence: Sentence, prose: Prose | None) -> list[Match]:
+        matches = [match for pattern in self._triggered(key, sentence) for match in self._run(pattern, sentence, prose)]
+        if len(matches) > 1:
+            matches.sort(key=lambda m: (m.start, -m.end))
+        return matches
+
+    def by_words(self, key: str, sentence: Sentence) -> Match:
+        """Give the whole sentence as a match, without the marks at its end, and the words that speak most for a check.
+
+        Raises `ValueError` in a language without a model.
+        """
+        if self.model is None:
+            raise ValueError(f"no model has learned {self.lang!r}")
+        end = _ENDS.search(sentence.plain)
+        because = tuple(self.model.why(key, sentence.plain)) if key[0].isupper() else ()
+        return Match(LEARNED, 0, (end.start() if end else len(sentence.plain)) or 1, because=because)
 
     def matches(self, key: str, sentence: Sentence, prose: Prose | None = None) -> bool:
         """Whether a pattern of a check (or element) stands in a sentence."""
@@ -137,14 +260,35 @@ class Pack:
 
     def search(self, key: str, prose: Prose) -> Iterator[tuple[Sentence, Match]]:
         """Give all places of a text where a pattern of a check (or element) stands."""
-        for sentence in self._index(prose).get(key, ()):
+        for sentence in self._worth_a_look(key, prose):
             for match in self.find(key, sentence, prose):
                 yield sentence, match
 
+    def _worth_a_look(self, key: str, prose: Prose) -> Sequence[Sentence]:
+        """Give the sentences in which a key can be found: those that the model does not rule out, else by trigger."""
+        return [prose.sentences[number] for number in self.possible(key, prose)]
+
+    def near(self, key: str, sentence: Sentence, prose: Prose | None) -> bool:
+        """Whether a sentence is at least not far below what the model asks of a key; True where it has none."""
+        model = self.model
+        return model is None or key not in model.bounds or key in self._sums(model, sentence, prose)
+
+    def possible(self, key: str, prose: Prose) -> Sequence[int]:
+        """Give the numbers of the sentences in which the model does not rule a key out; all where it has none."""
+        model = self.model
+        if model is None or (key not in model.bounds and key not in _LEANS_ON):
+            return range(len(prose.sentences))
+        sums, numbers = self._read(model, prose)
+        if key[0] == AGAINST_RECORD:
+            return range(len(prose.sentences))
+        if key in model.bounds:
+            return numbers[key]
+        others = _LEANS_ON[key]
+        return [number for number, near in enumerate(sums) if not others.isdisjoint(near)]
+
     def find_pattern(self, pattern: Pattern, sentence: Sentence, prose: Prose | None = None) -> Iterator[Match]:
         """Give the places in a sentence where one pattern stands, whatever other patterns of its key find there."""
-        triggered = self._triggered(sentence).get(pattern.key, ())
-        if any(own.id == pattern.id for own in triggered):
+        if any(own.id == pattern.id for own in self._triggered(pattern.key, sentence)):
             yield from self._run(pattern, sentence, prose)
 
     def verify(self) -> None:
@@ -155,42 +299,21 @@ class Pack:
             for pattern in patterns:
                 self._ready(pattern)
 
-    def _index(self, prose: Prose) -> Mapping[str, Sequence[Sentence]]:
-        kept = prose.memory.get("pack")
-        if kept is not None and kept[0] is self:
-            index: dict[str, list[Sentence]] = kept[1]
-            return index
-        index = {}
-        for sentence in prose.sentences:
-            for key in self._triggered(sentence):
-                index.setdefault(key, []).append(sentence)
-        prose.memory["pack"] = (self, index)
-        return index
+    def _triggered(self, key: str, sentence: Sentence) -> Sequence[Pattern]:
+        """Give the patterns of a key one of whose triggers stands in a sentence, by their ids: the same each time."""
+        index = self._triggers.get(key)
+        if index is None:
+            index = self._triggers[key] = self._index(key)
+        words = sentence.vocabulary & index.keys()
+        if not words:
+            return ()
+        return sorted({pattern.id: pattern for word in words for pattern in index[word]}.values(), key=attrgetter("id"))
 
-    def _triggered(self, sentence: Sentence) -> Mapping[str, Sequence[Pattern]]:
-        """Give the patterns, by key, one of whose triggers stands in a sentence."""
-        kept = sentence.memory.get("pack")
-        if kept is not None and kept[0] is self:
-            found: dict[str, list[Pattern]] = kept[1]
-            return found
-        found = {}
-        triggers = self._triggers
-        seen: set[str] = set()
-        for word in sentence.vocabulary & triggers.keys():
-            for pattern in triggers[word]:
-                if pattern.id not in seen:
-                    seen.add(pattern.id)
-                    found.setdefault(pattern.key, []).append(pattern)
-        sentence.memory["pack"] = (self, found)
-        return found
-
-    @cached_property
-    def _triggers(self) -> Mapping[str, Sequence[Pattern]]:
+    def _index(self, key: str) -> Mapping[str, Sequence[Pattern]]:
         index: dict[str, list[Pattern]] = {}
-        for patterns in self._file.patterns.values():
-            for pattern in patterns:
-                for word in self._file.triggers(pattern):
-                    index.setdefault(word, []).append(pattern)
+        for pattern in self._file.patterns.get(key, ()):
+            for word in self._file.triggers(pattern):
+                index.setdefault(word, []).append(pattern)
         return index
 
     def _run(self, pattern: Pattern, sentence: Sentence, prose: Prose | None) -> Iterator[Match]:
@@ -250,7 +373,7 @@ def load(lang: str) -> Pack:
 
     Raises `PackError` for a language without a pack, and for a pack that breaks the rules of `pack_file`.
     """
-    return Pack(read(lang))
+    return Pack(read(lang), learned=True)
 
 
 @cache

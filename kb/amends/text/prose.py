@@ -64,10 +64,10 @@ class Sentence:
         """The words, numbers and marks in order."""
         return tokenise(self.plain)
 
-    @_once
-    def words(self) -> tuple[Token, ...]:
-        """The words and numbers in order, without marks."""
-        return tuple(token for token in self.tokens if token.kind != "mark")
+    @property
+    def length(self) -> int:
+        """How many words it has, counted by its spaces."""
+        return self.text.count(" ") + 1
 
     @_once
     def vocabulary(self) -> frozenset[str]:

@@ -9,6 +9,9 @@ from typing import NamedTuple
 from amends.text.pack import Pack
 from amends.text.prose import Prose, Sentence
 
+CLEARLY = 1.5
+"""How far above its bound the model must be, to tell of a remedy where no pattern does."""
+
 
 class Place(NamedTuple):
     """A range of a sentence's clean text."""
@@ -37,18 +40,39 @@ class Remedy:
 def remedies(prose: Prose, pack: Pack) -> list[Remedy]:
     """Give the remedies that a text tells of, one a block; other people's words are left out.
 
-    A remedy that is claimed for (``C03``) is one too. Amount, people and date may stand anywhere in the block.
+    A remedy that is claimed for (``C03``) is one too, and what the model takes for one. Amount, people and date may
+    stand anywhere in the block.
     """
+    known: list[Remedy] | None = prose.memory.get("remedies")
+    if known is None:
+        known = prose.memory["remedies"] = _read(prose, pack)
+    return known
+
+
+def _read(prose: Prose, pack: Pack) -> list[Remedy]:
     first: dict[int, Place] = {}
+    for place in sorted(_told(prose, pack), key=lambda one: (one.sentence.number, one.start)):
+        first.setdefault(place.sentence.block, place)
+    return [_remedy(first[block], prose, pack) for block in sorted(first)]
+
+
+def _told(prose: Prose, pack: Pack) -> Iterator[Place]:
+    """Give the places that tell of a remedy, in any order."""
+    found = set()
     for key in ("C02", "C03"):
         for sentence, match in pack.search(key, prose):
-            if sentence.in_quotes(match.start, match.end):
-                continue
-            place = Place(sentence, match.start, match.end)
-            known = first.get(sentence.block)
-            if known is None or (sentence.number, match.start) < (known.sentence.number, known.start):
-                first[sentence.block] = place
-    return [_remedy(first[block], prose, pack) for block in sorted(first)]
+            if not sentence.in_quotes(match.start, match.end):
+                found.add(sentence.number)
+                yield Place(sentence, match.start, match.end)
+    for number in pack.possible("remedy", prose):
+        sentence = prose.sentences[number]
+        if (
+            number not in found
+            and pack.says("remedy", sentence, prose, clearly=CLEARLY)
+            and not (sentence.quoted or sentence.cited)
+        ):
+            match = pack.by_words("remedy", sentence)
+            yield Place(sentence, match.start, match.end)
 
 
 def claims(prose: Prose, pack: Pack) -> Iterator[Place]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from .model import GRACE, Instant, Moment, minute_of, moment
+from .model import Instant, Moment, minute_of, moment
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -152,24 +152,24 @@ def read(timeline: Timeline) -> Facts:
         ended=placed(timeline.ended),
         now=now,
         courses=_courses(timeline.services, timeline),
-        promises=tuple(_promises(messages, now)),
+        promises=tuple(_promises(messages, now, timeline.limits.grace)),
         silences=tuple(_silences(messages, detected, now, timeline)),
     )
 
 
-def _promises(messages: Sequence[Mark], now: float | None) -> list[Promise]:
+def _promises(messages: Sequence[Mark], now: float | None, grace: float) -> list[Promise]:
     found = []
     for index, mark in enumerate(messages):
         if mark.promised is None:
             continue
         answer = messages[index + 1] if index + 1 < len(messages) else None
-        promise = _judge(mark, mark.promised, answer, now)
+        promise = _judge(mark, mark.promised, answer, now, grace)
         if promise is not None:
             found.append(promise)
     return found
 
 
-def _judge(mark: Mark, due: Moment, answer: Mark | None, now: float | None) -> Promise | None:
+def _judge(mark: Mark, due: Moment, answer: Mark | None, now: float | None, grace: float) -> Promise | None:
     """The verdict, or None where a day without its hour leaves it open which one is true."""
     if answer is None or answer.moment is None:
         if now is None:
@@ -177,7 +177,7 @@ def _judge(mark: Mark, due: Moment, answer: Mark | None, now: float | None) -> P
         if now <= due.high:
             return Promise(mark, due, "open")
         return Promise(mark, due, "missed", now - due.high)
-    said, grace = answer.moment, GRACE if due.exact else 0
+    said, grace = answer.moment, grace if due.exact else 0
     if said.high <= due.high + grace:
         return Promise(mark, due, "kept", answer=answer)
     if said.exact and said.low > due.high + grace:

@@ -79,10 +79,14 @@ class Correction:
 
 @dataclass(frozen=True)
 class Limits:
-    """The policy's limits in minutes: to the first word, and between two words; None: no such limit."""
+    """The policy's limits in minutes: to the first word, and between two words; None: no such limit.
+
+    `grace` is how much later than promised a word still keeps its promise.
+    """
 
     first: float | None = None
     silence: float | None = None
+    grace: float = GRACE
 
 
 @dataclass(frozen=True)

@@ -48,7 +48,7 @@ def timeline_of(incident: Incident, edition: Edition) -> Timeline | None:
         return None
     words = edition.words_for(incident)
     facts, targets = incident.facts, edition.knowledge.targets
-    severity = incident.severity_at()
+    severity, grace = incident.severity_at(), targets.update_grace.minutes
     return Timeline(
         title=words.say("Timeline of {date}", date=words.date_of(filed)),
         zone=words.zone,
@@ -59,9 +59,9 @@ def timeline_of(incident: Incident, edition: Edition) -> Timeline | None:
         started=instant(facts.times.started),
         detected=instant(facts.times.detected),
         ended=instant(facts.times.impact_ended or facts.times.resolved),
-        limits=Limits(None, None)
+        limits=Limits(grace=grace)
         if edition.partial(incident)
-        else Limits(targets.first_notice.minutes(severity), targets.updates.minutes(severity)),
+        else Limits(targets.first_notice.minutes(severity), targets.updates.minutes(severity), grace),
         now=edition.now if is_open(incident, edition.now) else None,
         first_known=bool(incident.sent) and not edition.partial(incident) and first_word_known(incident),
     )

@@ -1,9 +1,7 @@
-"""X01 to X08: a text set against its record, by labelled sentences, exact words, and what must never be flagged."""
+"""X01 to X08: a text set against its record, by exact words, and what must never be flagged."""
 
 from __future__ import annotations
 
-import json
-from collections import Counter
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
@@ -24,7 +22,7 @@ MODULES = ("cause", "data_loss", "evidence", "figures", "resolved", "severity", 
 RULES: dict[str, Rule] = {
     rule.code: rule for name in MODULES for rule in import_module(f"amends.checks.against_record.{name}").RULES
 }
-SENTENCES = Path(__file__).with_name("sentences")
+HONEST = Path(__file__).with_name("honest.md")
 
 
 def judge(
@@ -53,38 +51,6 @@ def judge(
 def flagged(code: str, words: str, facts: Mapping[str, object], **more: Any) -> list[str]:  # noqa: ANN401 - passed on
     verdict, source = judge(code, words, facts, **more)
     return [source.cut(hit.span) for hit in verdict.hits]
-
-
-def rows(lang: str) -> list[dict[str, Any]]:
-    lines = (SENTENCES / f"{lang}.jsonl").read_text(encoding="utf-8").splitlines()
-    return [json.loads(line) for line in lines]
-
-
-RECALL = 0.9
-"""The least share found of what is labelled to be flagged; of what is labelled to pass, nothing may be."""
-
-
-@pytest.mark.parametrize("lang", ["en", "id"])
-@pytest.mark.parametrize("code", sorted(RULES))
-def test_labelled_sentences(code: str, lang: str) -> None:
-    mine = [row for row in rows(lang) if row["check"] == code]
-    wrong: list[str] = []
-    found = Counter[bool]()
-    for row in mine:
-        hit = bool(flagged(code, row["text"], row["facts"], lang=lang, phase=row["phase"]))
-        if row["flag"]:
-            found[hit] += 1
-        elif hit:
-            wrong.append(row["text"])
-    assert not wrong, wrong
-    assert found[True] >= RECALL * found.total(), f"found {found[True]} of {found.total()}"
-
-
-@pytest.mark.parametrize("code", sorted(RULES))
-def test_enough_sentences_are_labelled(code: str) -> None:
-    for lang, least in (("en", 25), ("id", 12)):
-        count = Counter(row["flag"] for row in rows(lang) if row["check"] == code)
-        assert min(count[True], count[False]) >= least, (lang, count)
 
 
 @pytest.mark.parametrize("code", sorted(RULES))
@@ -122,7 +88,7 @@ HIT = {
         ("X04", "Rest assured: all customer **data** remains *secure*.", ["data** remains *secure"]),
         ("X05", "Dear all,\n\n**no data** was *lost*. Bye.", ["no data** was *lost"]),
         ("X06", "- Everything is [back to normal](https://example.org).", ["Everything is [back"]),
-        ("X07", "The outage lasted **40\nminutes**, from 09:37 UTC.", ["40\nminutes"]),
+        ("X07", "The outage lasted **40\nminutes**, from 09:37 WIB.", ["40\nminutes"]),
         ("X07", "It began at 09:37 UTC.", ["09:37 UTC"]),
         ("X08", "Sadly, a *failed disk*\ntook the site down.", ["failed disk*\ntook the site down"]),
     ],
@@ -132,7 +98,7 @@ def test_the_exact_words_are_shown(code: str, words: str, exact: list[str]) -> N
 
 
 def test_an_honest_letter_has_no_finding() -> None:
-    letter = (SENTENCES.parent / "honest.md").read_text(encoding="utf-8")
+    letter = HONEST.read_text(encoding="utf-8")
     for code in RULES:
         assert flagged(code, letter, {**HIT, "status": "postmortem"}) == [], code
 

@@ -1,13 +1,11 @@
-"""What counts as a commitment: labelled sentences, examples of the rule, clauses, marks and line breaks."""
+"""What counts as a commitment: examples of the rule, clauses, marks and line breaks."""
 
 from __future__ import annotations
-
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.checks.sentences import count, read
+from tests.checks.sentences import labelled
 
 from amends.checks.follow_through.recorded import RULES
 from amends.checks.rule import Example
@@ -17,37 +15,11 @@ from amends.text.pack import load
 from amends.text.parse import parse
 from amends.text.proving import failures
 
-SENTENCES = Path(__file__).parent / "sentences"
-ROWS = read(SENTENCES / "commitments.jsonl")
-HARD = read(SENTENCES / "commitments_hard.jsonl")
 (F01,) = (rule for rule in RULES if rule.code == "F01")
 
 
 def found(text: str, lang: str = "en") -> tuple[Commitment, ...]:
     return commitments(parse(Source("letter.md", text), Span(0, len(text)), lang), load(lang))
-
-
-@pytest.mark.parametrize(("lang", "each"), [("en", 40), ("id", 20)])
-def test_there_are_enough_sentences_of_both_kinds(lang: str, each: int) -> None:
-    flags = [row.flag for row in ROWS if row.lang == lang]
-    assert min(flags.count(True), flags.count(False)) >= each
-    assert len({row.text for row in ROWS}) == len(ROWS)
-
-
-@pytest.mark.parametrize(("lang", "precision", "recall"), [("en", 0.95, 0.85), ("id", 0.9, 0.8)])
-@pytest.mark.parametrize("half", ["dev", "test"])
-def test_labelled_sentences(lang: str, precision: float, recall: float, half: str) -> None:
-    rows = [row for row in ROWS if row.lang == lang and row.half == half]
-    counts = count(rows, lambda row: bool(found(row.text, row.lang)))
-    assert counts.precision >= precision, counts
-    assert counts.recall >= recall, counts
-
-
-@pytest.mark.parametrize("lang", ["en", "id"])
-def test_hard_sentences(lang: str) -> None:
-    counts = count([row for row in HARD if row.lang == lang], lambda row: bool(found(row.text, row.lang)))
-    assert counts.precision >= 0.95, counts
-    assert counts.recall >= 0.85, counts
 
 
 @pytest.mark.parametrize("example", F01.flag, ids=lambda e: e.text)
@@ -115,7 +87,7 @@ def test_quotes_code_headings_and_comments_commit_nobody(text: str) -> None:
     assert not found(text)
 
 
-@given(st.lists(st.sampled_from([row.text for row in ROWS if row.lang == "en"]), min_size=1, max_size=5))
+@given(st.lists(st.sampled_from([row.text for row in labelled("F01", "en")]), min_size=1, max_size=5))
 def test_every_span_is_exactly_what_is_shown(sentences: list[str]) -> None:
     text = "\n\n".join(sentences)
     for commitment in found(text):

@@ -28,7 +28,7 @@ PLACES = [
     ("H06", "All told, hardly anybody noticed.", ["hardly anybody"]),
     ("H07", "A hiccup overnight slowed logins.", ["A hiccup"]),
     ("H08", "It was *human error*.", ["human error"]),
-    ("H09", "Please, rest assured.", ["rest assured"]),
+    ("H09", "Please rest assured that all is well.", ["rest assured"]),
     ("H10", "The hole is closed once and for all.", ["once and for all"]),
     ("H11", "Service returned in record time.", ["in record time"]),
     ("H12", "Appropriate steps have been taken.", ["Appropriate steps have been taken"]),

@@ -97,6 +97,12 @@ def test_the_hardest_sentence_is_shown() -> None:
     [
         ("The PDU of rack 14 tripped and the ATS did not move.", "PDU"),
         ("At 09:14 db-eu-4 lost quorum.", "db-eu-4"),
+        ("Glue records for ns2 pointed at a decommissioned /29.", "Glue records"),
+        ("Our pool hit max_client_conn and sync_roster.py stopped.", "max_client_conn"),
+        ("Ports Gi1/0/48 and Gi1/0/49 lost rabbit@mq-1.", "Gi1/0/48"),
+        ("The RFID readers' LLRP daemon stopped.", "RFID"),
+        ("Readers of both newspapers saw an old page; the RFID gates and the PLC were off.", None),
+        ("Write to help@kestrel.example about mp3 or b2b orders.", None),
         ("Customers could not pay. The PDU tripped, the ATS failed, etcd lost quorum.", None),
         ("Your site was down. A disk of ours had failed.", None),
         ("From 09:00 UTC to 11:00 UTC nobody in the UK could pay in GBP.", None),

@@ -45,6 +45,18 @@ def s01(body: str, lang: str = "en", **more: Any) -> Verdict:  # noqa: ANN401 # 
         ("Anthony", "Anthony", ""),
         ("--Matt B.", "Matt B.", ""),
         ("Dana Reyes, for the Support team", "Dana Reyes", ""),
+        ("Your release engineer, Jun Watanabe", "Jun Watanabe", "Your release engineer"),
+        ("Telephony engineer: Owen Pritchard", "Owen Pritchard", "Telephony engineer"),
+        ("Captain Ailsa MacNab, master of the Lochinver", "Ailsa MacNab", "master of the Lochinver"),
+        ("Luis Ortega\nfront-end developer", "Luis Ortega", "front-end developer"),
+        ("Will Carter (postmaster)", "Will Carter", "postmaster"),
+        ("Uma Rao, keeper of bees", "Uma Rao", "keeper of bees"),
+        ("Happy hunting!\nArjun, who built Rummage and runs it", "Arjun", "who built Rummage and runs it"),
+        ("Issued in the name of Hugo Barros, Commissioner of Waterworks", "Hugo Barros", "Commissioner of Waterworks"),
+        ("Joost & Lena van Rijn, owners", "Joost", "owners"),
+        ("Nadia Ferrari here; I lead support.", "Nadia Ferrari", "I lead support"),
+        ("My name is Lena. I run the mail servers.", "Lena", "I run the mail servers"),
+        ("Anke and the Peerboard team", "Anke", ""),
     ],
 )
 def test_names_and_titles_are_read_exactly(closing: str, name: str, role: str) -> None:
@@ -61,6 +73,11 @@ def test_names_and_titles_are_read_exactly(closing: str, name: str, role: str) -
         ("Hormat kami,\nSuharto\nDirektur Utama", "Suharto", "Direktur Utama"),
         ("Sukarni, Manajer Operasional", "Sukarni", "Manajer Operasional"),
         ("Ttd.\nIr. Bambang Prakoso\nWakil Direktur", "Ir. Bambang Prakoso", "Wakil Direktur"),
+        ("dr. Yusniar, Kepala Pusat Layanan Darurat", "Yusniar", "Kepala Pusat Layanan Darurat"),
+        ("Bagus Prakoso (penyelia pusat data)", "Bagus Prakoso", "penyelia pusat data"),
+        ("Nur Aini, yang mengepalai bagian rute", "Nur Aini", "yang mengepalai bagian rute"),
+        ("Wayan Sudira, pengasuh server", "Wayan Sudira", "pengasuh server"),
+        ("Arya Nugraha, kepala studio, beserta seluruh tim", "Arya Nugraha", "kepala studio"),
         ("Salam, Ni Luh Putu Ayu – Kepala Layanan Pelanggan", "Ni Luh Putu Ayu", "Kepala Layanan Pelanggan"),
     ],
 )
@@ -81,6 +98,9 @@ def test_names_with_one_word_and_with_many_in_indonesian(closing: str, name: str
         "Our director, Joel Lund, told The Herald that the generators held.",
         "M.",
         "Monday",
+        "Audience: customers of the engineer",
+        "An editor took the emoji out and pressed publish.",
+        "Remediation\n\nWe add a second power feed by 30 September.",
     ],
 )
 def test_what_is_no_signature(closing: str) -> None:
@@ -162,6 +182,13 @@ def test_the_record_says_who_should_have_signed() -> None:
         ("— Management", "Management"),
         ("**Building Office**", "Building Office"),
         ("- The Slate Team", "The Slate Team"),
+        ("Sleep well,\nthe Drowsy family", "the Drowsy family"),
+        ("/ your platform engineers", "your platform engineers"),
+        ("Thank you,\nIdentity & Access", "Identity & Access"),
+        ("For the Board of Directors", "the Board of Directors"),
+        ("The Concession Holder", "The Concession Holder"),
+        ("Big hugs,\nSnapcrew", "Snapcrew"),
+        ("Red-faced,\nthe volunteers of Parkrunners", "the volunteers of Parkrunners"),
     ],
 )
 def test_a_group_is_found_where_it_signs(closing: str, words: str) -> None:
@@ -174,6 +201,23 @@ def test_a_group_is_found_where_it_signs(closing: str, words: str) -> None:
 def test_a_list_of_services_is_no_signature() -> None:
     judge: Any = S02.judge
     assert judge(bare("These work again:\n\n- Billing\n- Support\n- Sales")).c == 1
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "The full report is below",
+        "Thank you for your patience",
+        "Dear customers,",
+        "See you on Monday!",
+        "The team found the cable at noon",
+        "Sir Alan Tate, for the Board of Directors",
+        "Hannah and everyone at Pebble",
+    ],
+)
+def test_what_is_no_group(closing: str) -> None:
+    judge: Any = S02.judge
+    assert judge(bare(f"Phones ring again in all of our offices.\n\n{closing}")).c == 1
 
 
 @given(st.text(max_size=200))

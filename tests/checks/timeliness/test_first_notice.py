@@ -11,7 +11,7 @@ from amends.checks.rule import Verdict
 from amends.checks.timeliness.first_notice import RULES
 from amends.records.entry import Duration
 from amends.records.incident import SeverityChange, Times
-from amends.records.organisation import PerLevel, Policy, Targets
+from amends.records.organisation import FirstNoticeTargets, Policy, Targets
 
 JUDGE: dict[str, Any] = {rule.code: rule.judge for rule in RULES}
 DETECTED = "2026-05-04T09:00Z"
@@ -80,7 +80,7 @@ def test_the_severity_at_the_notice_sets_the_target(raised: str, c: float) -> No
 
 
 def test_the_policy_sets_the_targets() -> None:
-    policy = Policy(targets=Targets(first_notice=PerLevel(SEV1=Duration(5), SEV4=Duration(60))))
+    policy = Policy(targets=Targets(first_notice=FirstNoticeTargets(SEV1=Duration(5), SEV2="none", SEV4=Duration(60))))
     assert t01("2026-05-04T09:10Z", policy=policy).c == pytest.approx(10 / 15)
     assert t01("2026-05-04T09:10Z", policy=policy, severity="SEV4").c == 1.0
     assert t01("2026-05-04T09:10Z", policy=policy, severity="SEV2").c is None

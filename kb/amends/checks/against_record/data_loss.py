@@ -42,6 +42,8 @@ def _judge(text: Text) -> Verdict:
 def _denies(sentence: Sentence, match: Match, text: Text) -> bool:
     if sentence.in_quotes(match.start, match.end) or sentence.plain.endswith("?"):
         return False
+    if match.learned:
+        return not _told(text)
     if text.pack.expression("x_taken_back").search(sentence.plain) or _qualified(sentence, text):
         return False
     if any(_admits(other, text) for other in text.prose.around(sentence)):
@@ -66,7 +68,7 @@ def _qualified(sentence: Sentence, text: Text) -> bool:
 
 def _left_out(text: Text) -> bool:
     sentences = text.prose.sentences
-    if sum(len(sentence.words) for sentence in sentences) < SHORT:
+    if sum(sentence.length for sentence in sentences) < SHORT:
         return False
     return not _told(text)
 
@@ -84,7 +86,7 @@ def _denied(sentence: Sentence, match: Match, known: Known) -> Hit:
     lost = f"that {known.records_lost:,} records were lost" if known.records_lost else "that data was lost"
     return Hit(
         sentence.span(match.start, match.end),
-        f"The text says “{sentence.text[match.start : match.end]}”; the record confirms {lost}.",
+        f"The text says “{sentence.text[match.start : match.end]}”; the record confirms {lost}.{match.reason}",
         fact=_fact(known),
         fix="Say what was lost and whose it was. If only some of it came back, say which part did not.",
     )

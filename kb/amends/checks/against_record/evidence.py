@@ -24,7 +24,7 @@ def _judge(text: Text) -> Verdict:
             Hit(
                 place(sentence, match),
                 f"The text says “{words(sentence, match)}”; the record has no review of the evidence, with its date "
-                "and scope. To have found nothing means something only where somebody has looked.",
+                f"and scope. To have found nothing means something only where somebody has looked.{match.reason}",
                 fact="evidence_review: none",
                 fix="Say which logs were read, from when to when and by whom; or that nobody knows yet, and when "
                 "you will.",

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime, timedelta, timezone
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta, timezone
 
 from amends.checks.against_record.phrases import figures_of
 from amends.checks.rule import Example, Hit, Rule, Text, Verdict
 from amends.records.known import Known
 from amends.records.wording import minutes_in_words, time_in_words, zone_in_words
 from amends.text.claims import Claim
-from amends.text.claims.clock import DAY, offsets_at
+from amends.text.claims.clock import DAY
 from amends.text.claims.lexicon import lexicon
 from amends.text.claims.subjects import is_whole, masked
+from amends.text.claims.zones import offsets_at
 
 _OTHER_LENGTHS = ("time to detect", "time to acknowledge", "time to notice", "start to", "longest silence")
 """Lengths of a record that are not how long customers were hit."""
+
+_DAYS_AFTER = 7
+"""Days after its first in which an outage may still be told of."""
+
+_NEAR = re.compile(r",?\s?[(–—-]?\s?(?:\w+\s){0,2}")
+"""What stands between a length and its clock times."""
 
 _ALL = 100
 """Per cent of customers that "everybody" stands for."""
@@ -58,6 +67,10 @@ def _figures(claim: Claim, known: Known) -> Sequence[float | datetime]:
             return (known.records_lost, *(n for _, n in known.counts))
         case "share", "customers" if known.customers_pct is not None:
             return (known.customers_pct, *(share for _, share in known.shares))
+        case "share", "spared" if known.customers_pct is not None:
+            return (_ALL - known.customers_pct, *(_ALL - share for _, share in known.shares))
+        case "count", "spared" if known.customers_count is not None and known.customers_of:
+            return (known.customers_of - known.customers_count,)
         case "share", "customers" if claim.value == 0 and known.customers_count:
             return (100.0,)
         case _:
@@ -75,25 +88,57 @@ def _agrees(claim: Claim, known: Known) -> bool:
 def _differing(told: Iterable[Claim], text: Text) -> Iterable[Claim]:
     """The claims that the record contradicts.
 
-    A figure beside the right one in its sentence is not held against the text (what it is about is too unsure then),
-    nor are parts of a passage that add up to the whole, nor a part on its own; and where the text tells the right one
-    anywhere, another is taken for a part of it, unless it says that it is the whole.
+    A length beside its own clock times ("40 minutes, from 14:05 to 16:20") is held against the text. Any other figure
+    beside the right one in its sentence is not (what it is about is too unsure then), nor are parts of a passage that
+    add up to the whole, nor a part on its own; and where the text tells the right one anywhere, another is taken for a
+    part of it, unless it says that it is the whole.
     """
     groups: dict[tuple[str, str, int], list[Claim]] = {}
     for claim in told:
         passage = text.prose.around(text.prose.sentences[claim.sentence])[0].number
         groups.setdefault((claim.kind, claim.subject, passage), []).append(claim)
     for group in groups.values():
-        if _adds_up(group, text.known):
+        if not any(_told_as_whole(claim, text) for claim in group) and _adds_up(group, text.known):
             continue
         right = {claim.sentence for claim in group if _agrees(claim, text.known)}
         seen: set[tuple[int, str]] = set()
         for claim in group:
             place = (claim.sentence, str(claim.value))
-            if claim.part or claim.sentence in right or place in seen or _beside_the_right(claim, text):
+            if claim.part or place in seen or _agrees(claim, text.known) or not _of_this_outage(claim, text.known):
+                continue
+            if not _lasted(claim, text) and (claim.sentence in right or _beside_the_right(claim, text)):
                 continue
             seen.add(place)
             yield claim
+
+
+def _of_this_outage(claim: Claim, known: Known) -> bool:
+    """Whether a clock time with its date may be meant for this outage: not that of a day far from it."""
+    figure = _figures(claim, known)[0]
+    if not claim.day or not isinstance(figure, datetime):
+        return True
+    apart = (_told_day(claim.day, figure) - figure.date()).days
+    return -1 <= apart <= _DAYS_AFTER or _same_time(replace(claim, day=""), figure, known)
+
+
+def _told_day(written: str, figure: datetime) -> date:
+    """The date told beside a clock time, in the record's year where the words leave it open."""
+    return date.fromisoformat(written if len(written) > len("MM-DD") else f"{figure.year}-{written}")
+
+
+def _lasted(claim: Claim, text: Text) -> bool:
+    """Whether a length is told of the outage itself, so that no other figure of the text explains it.
+
+    That is "the outage lasted ◊" and a length right beside its two clock times: "40 minutes, from 14:05 to 16:20".
+    """
+    told = figures_of(text)
+    if claim.kind != "duration" or _is_span(claim, told):
+        return False
+    plain, words = text.prose.sentences[claim.sentence].plain, lexicon(text.pack)
+    spans = [span for span in told if span.sentence == claim.sentence and span.subject and _is_span(span, told)]
+    if any(_NEAR.fullmatch(plain[min(claim.end, s.end) : max(claim.start, s.start)]) for s in spans):
+        return True
+    return words.about("duration_of_whole", masked(plain, claim.start, claim.end, words))
 
 
 def _beside_the_right(claim: Claim, text: Text) -> bool:
@@ -104,15 +149,19 @@ def _beside_the_right(claim: Claim, text: Text) -> bool:
     others = [other for other in told if other.kind == claim.kind and other is not claim]
     if isinstance(head, datetime):
         # The record's digits with another zone behind them are a slip, not another moment.
+        others = [other for other in others if other.subject in {"", claim.subject}]
         return claim.value != f"{head:%H:%M}" and any(_same_time(other, head, known) for other in others)
     if _is_span(claim, told) and _told_as_clocks(known, told):
         return True
     if not any(other.admits(head) and _same_thing(other, claim, head) for other in others):
         return False
-    sentence = text.prose.sentences[claim.sentence]
-    words = lexicon(text.pack)
     everybody = claim.kind == "share" and claim.value == _ALL and not any(letter.isdigit() for letter in claim.text)
-    return not everybody and not is_whole(masked(sentence.plain, claim.start, claim.end, words), words)
+    return not everybody and not _told_as_whole(claim, text)
+
+
+def _told_as_whole(claim: Claim, text: Text) -> bool:
+    words = lexicon(text.pack)
+    return is_whole(masked(text.prose.sentences[claim.sentence].plain, claim.start, claim.end, words), words)
 
 
 def _is_span(claim: Claim, told: Iterable[Claim]) -> bool:
@@ -131,7 +180,12 @@ def _told_as_clocks(known: Known, told: Iterable[Claim]) -> bool:
 
 
 def _same_thing(other: Claim, claim: Claim, head: float) -> bool:
-    """Whether two figures of a kind are of one subject; where the words leave it open, the minute tells a length."""
+    """Whether two figures of a kind are of one subject; where the words leave it open, the minute tells a length.
+
+    Of a count, what was counted tells it: "380 of you had a ticket; 38 missed the ferry".
+    """
+    if claim.kind == "count" and not other.subject:
+        return other.unit == claim.subject
     if other.subject or claim.kind == "count":
         return other.subject == claim.subject
     return claim.kind == "share" or (not isinstance(other.value, str) and abs(other.value - head) < 1)
@@ -152,18 +206,20 @@ def _same_time(claim: Claim, figure: datetime, known: Known) -> bool:
     minute = exact.hour * 60 + exact.minute + exact.second / 60
     middle = (claim.low + claim.high) / 2
     slack = max((claim.high - claim.low) / 2, next((by for step, by in _CLOCK_SLACK if middle % step == 0), 0.0))
-    shifts = (0, DAY // 2) if _either_half(claim) else (0,)
+    shifts = (0, DAY // 2) if claim.either_half else (0,)
     return any(
         min((middle + shift - offset - minute) % DAY, (minute - middle - shift + offset) % DAY) <= slack
+        and (not claim.day or _same_day(claim.day, figure, offset, slack))
         for offset in offsets
         for shift in shifts
     )
 
 
-def _either_half(claim: Claim) -> bool:
-    """Whether "9:37" may be in the evening as well: no zero before it, no AM or PM behind it."""
-    written = claim.text.lower()
-    return claim.low < DAY / 2 and not written.startswith("0") and "m" not in written.replace("from", "")
+def _same_day(written: str, figure: datetime, offset: int, slack: float) -> bool:
+    """Whether a date is the record's in a zone; around midnight either day is."""
+    there = figure.astimezone(timezone(timedelta(minutes=offset)))
+    days = {(there + timedelta(minutes=by)).date() for by in (-slack, 0, slack)}
+    return _told_day(written, figure) in days
 
 
 def _zones(figure: datetime, known: Known) -> tuple[int, ...]:
@@ -197,17 +253,23 @@ def _told(claim: Claim, figure: float | datetime, known: Known) -> tuple[str, st
             words = f"{known.customers_count:,} customers"
         else:
             words = f"{_percent(figure)}{whole if claim.subject == 'customers' else ''}"
-        return f"which share of {claim.subject} was hit", f"{claim.subject} hit: {words}", words
+        verb = "spared" if claim.subject == "spared" else "hit"
+        who = "customers" if claim.subject == "spared" else claim.subject
+        return f"which share of {who} was {verb}", f"{who} {verb}: {words}", words
     words = f"{int(figure):,}"
     if claim.subject == "records":
         return "how many records were lost", f"records lost: {words}", words
     whole = f" of {known.customers_of:,}" if known.customers_of else ""
+    if claim.subject == "spared":
+        return "how many customers were spared", f"customers spared: {words}{whole}", words
     return f"how many {claim.subject} were hit", f"{claim.subject} hit: {words}{whole}", words
 
 
 def _clock_told(claim: Claim, figure: datetime) -> tuple[str, str, str]:
     event = "began" if claim.subject == "start" else "ended"
     words = f"{figure:%H:%M} at {zone_in_words(figure)}"
+    if claim.day and claim.day[-5:] != f"{figure:%m-%d}":
+        return f"when it {event}, on {claim.day}", f"{event}: {time_in_words(figure)}", f"{words} on {figure:%Y-%m-%d}"
     if len(claim.offsets) == 1 and timedelta(minutes=claim.offsets[0]) != figure.utcoffset():
         there = figure.astimezone(timezone(timedelta(minutes=claim.offsets[0])))
         words = f"{there:%H:%M} in that zone ({words})"
@@ -237,16 +299,20 @@ RULES = (
         scope="text",
         contradiction=True,
         needs=("times.started", "times.impact_ended", "impact.customers", "impact.records_lost"),
+        options=("timezone",),
         summary="A duration, count, share or clock time differs from the record.",
         why="Customers keep their own logs. A figure that is kinder than what they measured costs more trust than the "
         "outage did, and a slip of a time zone makes an honest timeline look like a lie. The record is on file; the "
         "text can be held to it before it goes out.",
-        how="Figures about the length of the outage, its beginning and end, the customers hit and the records lost are "
-        "read in words and digits and set against the record. Allowed are 5 %, the rounding that a figure shows itself "
-        "(“two hours” for 2 h 06), “about” and “nearly”, the same instant in another zone, and parts of a passage that "
-        "add up to the whole. A figure of one place, of some customers, of one moment, of a test or of another outage "
-        "contradicts nothing; nor does a second figure where the record's own stands in the text, unless it says that "
-        "it is the whole. Each figure that differs halves what is left of the points.",
+        how="Figures about the length of the outage, its beginning and end, the customers hit or spared and the "
+        "records lost are read in words and digits and set against the record. They count where the words around "
+        "them tell of standing still or of coming back, whatever is said to stand still, and of anybody who was "
+        "hit. Allowed are 5 %, the rounding that a figure shows itself (“two hours” for 2 h 06), “about” and "
+        "“nearly”, the same instant in another zone or city, and parts that add up to the whole. A date beside a "
+        "clock time must be the record's too. A figure of one place, of some customers, of one moment, of a test "
+        "or of another outage contradicts nothing; nor does a second figure where the record's own stands in the "
+        "text, unless it says that it is the whole, or how long “the outage” or “it” lasted. Each figure that "
+        "differs halves what is left of the points.",
         sources=(
             "VOID report 2022: lengths of incidents are told in many ways and are hard to compare",
             "A cloud provider's summary of 28 February 2017: clock times with their zone, minute by minute",
@@ -259,6 +325,9 @@ RULES = (
             Example("The outage lasted 40 minutes.", facts=_SHORT),
             Example("The site went down at 09:37 UTC.", facts=_SHORT, note="right digits, wrong zone"),
             Example("184 customers were affected.", facts=_MANY),
+            Example("The tills stopped at 10:15 WIB.", facts=_SHORT),
+            Example("It all began on 3 May at 09:37 WIB.", facts=_SHORT, note="the right time on the wrong day"),
+            Example("Ninety florists had to turn brides away.", facts=_MANY),
             Example("Gangguan berlangsung 40 menit.", lang="id", facts=_SHORT),
             Example("Kami kehilangan dua belas pesanan.", lang="id", facts=_MANY),
         ),

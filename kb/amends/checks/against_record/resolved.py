@@ -28,7 +28,7 @@ def _judge(text: Text) -> Verdict:
         hits.append(
             Hit(
                 place(sentence, match),
-                f"The text says “{words(sentence, match)}”; the record says {says}.",
+                f"The text says “{words(sentence, match)}”; the record says {says}.{match.reason}",
                 fact=fact,
                 fix="Say what works again, what you still watch, and when you will call it resolved.",
             )

@@ -30,7 +30,7 @@ def _severity(text: Text) -> Verdict:
             Hit(
                 place(sentence, match),
                 f"The text says “{words(sentence, match)}”; the record says that the service was fully out. Those who "
-                "could do nothing at all do not call it slow.",
+                f"could do nothing at all do not call it slow.{match.reason}",
                 fact="service status: major_outage",
                 fix="Say what customers could not do, and from when to when.",
             )
@@ -57,7 +57,7 @@ def _maintenance(text: Text) -> Verdict:
             Hit(
                 place(sentence, match),
                 f"The text calls it planned work (“{words(sentence, match)}”); the record says that nothing was "
-                "planned.",
+                f"planned.{match.reason}",
                 fact="planned: false",
                 fix="Call it an outage, and say what went wrong.",
             )

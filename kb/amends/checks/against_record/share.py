@@ -52,6 +52,8 @@ def _understates(sentence: Sentence, match: Match, text: Text) -> bool:
         return False
     if match.pattern in _PLAIN and text.open and text.known.customers_pct is None:
         return False  # "errors for some customers", while nobody knows how many, is honest
+    if match.learned:
+        return not (text.open and text.known.customers_pct is None)  # honest, while nobody knows how many
     words, told = lexicon(text.pack), sentence.plain[match.start : match.end]
     if match.pattern in _SPARED:
         limit = NEARLY_ALL if words.about("x_most_strong", told) else MOST
@@ -96,7 +98,8 @@ def _hit(sentence: Sentence, match: Match, known: Known) -> Hit:
     words = sentence.text[match.start : match.end]
     return Hit(
         sentence.span(match.start, match.end),
-        f"The text says “{words}”; the record says {share}. Those who were hit will not recognise themselves in it.",
+        f"The text says “{words}”; the record says {share}. Those who were hit will not recognise "
+        f"themselves in it.{match.reason}",
         fact=fact,
         fix=fix,
     )

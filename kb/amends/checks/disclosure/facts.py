@@ -34,6 +34,7 @@ RULES = (
         dimension="honesty",
         weight=0,
         severity="error",
+        proof="shape",
         scope="incident",
         summary="What must not be public stands in a fact that the record's page prints.",
         why="Timeline entries and actions are written in the tone of the house, with machine names and ticket numbers, "

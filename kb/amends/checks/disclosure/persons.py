@@ -18,6 +18,7 @@ RULES = (
         dimension="honesty",
         weight=0,
         severity="error",
+        proof="shape",
         scope="text",
         summary="A private address, a card number or a customer's name stands in a text for the public.",
         why="An outage has hurt these people once. Publishing their data to explain it hurts them again, and in many "
@@ -31,6 +32,7 @@ RULES = (
         ),
         judge=_persons,
         needs=("people.yml and policy.yml, for addresses",),
+        options=("organisation.email", "organisation.url"),
         flag=(
             Example("The charge to 4111 1111 1111 1111 was booked twice."),
             Example("Our customer Martha Hollis lost her orders."),

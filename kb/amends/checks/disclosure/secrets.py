@@ -18,6 +18,7 @@ RULES = (
         dimension="honesty",
         weight=0,
         severity="error",
+        proof="shape",
         scope="text",
         summary="A key, token or password stands in a text for the public.",
         why="Logs and commands are copied into postmortems in a hurry, and what they hold goes out with them. A "

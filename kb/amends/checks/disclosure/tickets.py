@@ -18,6 +18,7 @@ RULES = (
         dimension="honesty",
         weight=0,
         severity="error",
+        proof="shape",
         scope="text",
         summary="A number or link of an internal ticket stands in a text for the public.",
         why="A reference that only insiders can follow is written for insiders. It also shows which tools are used and "

@@ -18,6 +18,7 @@ RULES = (
         dimension="honesty",
         weight=0,
         severity="error",
+        proof="shape",
         scope="text",
         summary="A stack trace stands in a text for the public.",
         why="A trace names files, versions and calls, sometimes the data of a customer. It also tells the reader that "

@@ -209,6 +209,7 @@ RULES = (
         dimension="follow_through",
         weight=2,
         severity="error",
+        proof="record",
         scope="text",
         summary="The date of a promise made in this text moved, and those it was promised to were not told in time.",
         why="Plans slip, and customers know it. What they do not forgive is finding out for themselves on the day.",

@@ -62,6 +62,7 @@ RULES = (
         dimension="follow_through",
         weight=1,
         severity="warning",
+        proof="record",
         scope="incident",
         summary="In the month of the outage the service was up less than is promised about it.",
         why="What a sales page says about uptime is part of the record. A figure that the record contradicts every "
@@ -75,6 +76,7 @@ RULES = (
             "A comment on a cloud provider's outage, 2017: only a true story lasts",
         ),
         judge=_untrue,
+        options=("timezone",),
         needs=("services.yml: promises.availability", "services", "times"),
         flag=(
             Example("Our shop service is up 99.99 % of the time.", note="down for 90 minutes that month"),

@@ -6,6 +6,7 @@ import re
 
 from amends.checks.honesty.passages import end_of, no_patterns, owned_beside, owned_in_passage, place, spoken
 from amends.checks.rule import Example, Hit, Rule, Text, Verdict
+from amends.text.elements import element
 from amends.text.pack import Match
 from amends.text.prose import Sentence
 
@@ -15,6 +16,8 @@ _SHARE = (
     "Say in the same passage what our own share was: the missing spare, the choice of one supplier, "
     "the tool that let it happen."
 )
+_NOBODY = "A fault without anybody who made it: the sentence leaves out who did this."
+_OTHERS = "The fault is put on somebody or something else, and nothing beside it is ours."
 _CLAUSE_END = re.compile(r"[.;:!?]")
 
 
@@ -29,7 +32,9 @@ def _responsibility(text: Text) -> Verdict:
             return Verdict.not_judged("the postmortem answers for it")
     elif text.phase not in {"postmortem", "follow-up"}:
         return Verdict.not_judged("only a postmortem or follow-up is asked who answers for it")
-    if any(not text.is_hollow(place(sentence, match)) for sentence, match in spoken(text, "own-share")):
+    shares = [place(sentence, match) for sentence, match in spoken(text, "own-share")]
+    shares += [owned.span for owned in element("responsibility", text.prose, text.pack)]
+    if not all(map(text.is_hollow, shares)):
         return Verdict.of([])
     return Verdict.of(
         [
@@ -59,17 +64,22 @@ def _agentless(text: Text) -> Verdict:
         [
             Hit(
                 place(sentence, match),
-                match.message or "A fault without anybody who made it: the sentence leaves out who did this.",
+                f"{match.message or _NOBODY}{match.reason}",
                 fix=match.fix or "Say who did it: “we applied”, “our script deleted”.",
             )
             for sentence, match in spoken(text, "H01")
-            if not _has_agent(text, sentence, match) and not owned_beside(text, sentence)
+            if not (_has_agent(text, sentence, match) or owned_beside(text, sentence, match))
         ]
     )
 
 
 def _has_agent(text: Text, sentence: Sentence, match: Match) -> bool:
-    """Whether somebody or something is named that did it, inside the match or behind it in the same clause."""
+    """Whether somebody or something is named that did it, inside the match or behind it in the same clause.
+
+    The model has weighed the whole sentence already.
+    """
+    if match.learned:
+        return False
     end = _CLAUSE_END.search(sentence.plain, match.end)
     agent = text.pack.expression("by_agent").search(
         sentence.plain, match.start, end.start() if end else len(sentence.plain)
@@ -84,11 +94,11 @@ def _blame(text: Text) -> Verdict:
         [
             Hit(
                 place(sentence, match),
-                match.message or "The fault is put on somebody or something else, and nothing beside it is ours.",
+                f"{match.message or _OTHERS}{match.reason}",
                 fix=match.fix or _SHARE,
             )
             for sentence, match in spoken(text, "H08")
-            if not owned_in_passage(text, sentence)
+            if not owned_in_passage(text, sentence, match)
         ]
     )
 

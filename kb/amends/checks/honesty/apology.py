@@ -50,10 +50,8 @@ def _conditional(text: Text) -> Verdict:
         [
             Hit(
                 place(sentence, match),
-                (
-                    "This apologises on condition, as if it were open whether anybody was hurt. The record says that "
-                    "it is not."
-                ),
+                "This apologises on condition, as if it were open whether anybody was hurt. The record says that it "
+                f"is not.{match.reason}",
                 fact=fact,
                 fix="Say what happened to them: “We are sorry that you could not …”.",
             )
@@ -68,15 +66,15 @@ def _inconvenience(text: Text) -> Verdict:
     hits = []
     for sentence, match in spoken(text, "H03"):
         after = following(text.prose, sentence)
-        if _harm_outside(text, sentence, match.start, match.end) or (after and stands(text, "harm-named", after)):
+        if (not match.learned and _harm_outside(text, sentence, match.start, match.end)) or (
+            after and stands(text, "harm-named", after)
+        ):
             continue
         hits.append(
             Hit(
                 place(sentence, match),
-                (
-                    "The apology is for the inconvenience only. It tells those who were hit that nobody looked at "
-                    "what they lost."
-                ),
+                "The apology is for the inconvenience only. It tells those who were hit that nobody looked at what "
+                f"they lost.{match.reason}",
                 fix="Name the harm: what they could not do, what they lost, for how long.",
             )
         )
@@ -97,7 +95,8 @@ def _feelings(text: Text) -> Verdict:
         [
             Hit(
                 place(sentence, match),
-                "This is sorry for what others feel, not for what was done. It makes their reaction the fault.",
+                "This is sorry for what others feel, not for what was done. It makes their reaction the fault."
+                f"{match.reason}",
                 fix="Apologise for the act: what you did or left undone.",
             )
             for sentence, match in spoken(text, "H04")
@@ -108,7 +107,8 @@ def _feelings(text: Text) -> Verdict:
 def _undone(text: Text) -> Verdict:
     if not text.pack.has("H05"):
         return Verdict.not_judged(no_patterns(text))
-    spans = [place(sentence, match) for sentence, match in spoken(text, "H05")]
+    reasons = {place(sentence, match): match.reason for sentence, match in spoken(text, "H05")}
+    spans = list(reasons)
     sorry = text.pack.expression("says_sorry")
     for sentence, match in spoken(text, "excuse-after"):
         before = [other for other in neighbours(text.prose, sentence) if other.number == sentence.number - 1]
@@ -118,7 +118,7 @@ def _undone(text: Text) -> Verdict:
         [
             Hit(
                 span,
-                "The apology is taken back in the same breath: what follows it is an excuse.",
+                f"The apology is taken back in the same breath: what follows it is an excuse.{reasons.get(span, '')}",
                 fix="End the sentence after the apology. Explain elsewhere, without “but”.",
             )
             for span in _apart(spans)

@@ -8,7 +8,7 @@ from amends.checks.honesty.passages import end_of
 from amends.checks.rule import Example, Hit, Rule, Text, Verdict
 from amends.source import Source, Span
 from amends.text import pack as packs
-from amends.text.elements import elements
+from amends.text.elements import element
 from amends.text.parse import parse
 
 _PARTS = {
@@ -40,9 +40,7 @@ def _left_out(text: Text) -> Verdict:
     if not text.pack.has("cause"):
         return Verdict.not_judged(f"the language pack {text.lang!r} does not know what a text tells")
     told = {
-        name
-        for name, places in elements(text.prose, text.pack).items()
-        if any(not text.is_hollow(place.span) for place in places)
+        name for name in _PARTS if any(not text.is_hollow(place.span) for place in element(name, text.prose, text.pack))
     }
     if not text.postmortem:
         told |= _told_beside(text)
@@ -66,7 +64,8 @@ def _told_beside(text: Text) -> frozenset[str]:
 @lru_cache(maxsize=64)
 def _told(source: Source, body: Span, lang: str) -> frozenset[str]:
     """What a postmortem tells; every text beside it asks, and it is read once."""
-    return frozenset(name for name, spans in elements(parse(source, body, lang), packs.load(lang)).items() if spans)
+    prose, pack = parse(source, body, lang), packs.load(lang)
+    return frozenset(name for name in _PARTS if element(name, prose, pack))
 
 
 RULES: tuple[Rule, ...] = (

@@ -44,14 +44,21 @@ def following(prose: Prose, sentence: Sentence) -> Sentence | None:
     return next((other for other in prose.around(sentence) if other.number == sentence.number + 1), None)
 
 
-def owned_beside(text: Text, sentence: Sentence) -> bool:
+def owned_beside(text: Text, sentence: Sentence, match: Match) -> bool:
     """Whether a sentence, or one beside it in its passage, names an own act or gap."""
-    return any(stands(text, "own-share", other) for other in neighbours(text.prose, sentence))
+    return _owned(text, neighbours(text.prose, sentence), sentence, match)
 
 
-def owned_in_passage(text: Text, sentence: Sentence) -> bool:
+def owned_in_passage(text: Text, sentence: Sentence, match: Match) -> bool:
     """Whether the passage of a sentence names an own act or gap."""
-    return any(stands(text, "own-share", other) for other in text.prose.around(sentence))
+    return _owned(text, text.prose.around(sentence), sentence, match)
+
+
+def _owned(text: Text, passage: tuple[Sentence, ...], sentence: Sentence, match: Match) -> bool:
+    """Whether one of some sentences owns up; of the sentence in question itself, the model has judged that."""
+    return any(
+        stands(text, "own-share", other) for other in passage if not match.learned or other.number != sentence.number
+    )
 
 
 def place(sentence: Sentence, match: Match) -> Span:

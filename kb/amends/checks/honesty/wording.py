@@ -84,7 +84,7 @@ def _judge(one: Wording) -> Callable[[Text], Verdict]:
             return Verdict.not_judged("planned work tells what may come, not what came")
         return Verdict.of(
             [
-                Hit(place(sentence, match), match.message or one.message, fix=match.fix or one.fix)
+                Hit(place(sentence, match), f"{match.message or one.message}{match.reason}", fix=match.fix or one.fix)
                 for sentence, match in spoken(text, one.code, quotes=one.quotes_too)
                 if not clears(text, sentence, match)
             ]

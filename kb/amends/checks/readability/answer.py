@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from amends.checks.rule import Example, Hit, Rule, Text, Verdict
 from amends.source import Span
+from amends.text.elements import element
 from amends.text.prose import Sentence
-from amends.text.steps import steps
 
 FIRST_WORDS = 120
 """Where the answer must stand: what is read before the thumb moves on."""
@@ -23,8 +23,8 @@ def _answer_buried(text: Text) -> Verdict:
         "what happened": bool(harmed),
         "to whom": bool(harmed) and any(people.search(s.plain) for s in telling),
         "what to do": any(
-            step.sentence.number <= last and not text.is_hollow(step.sentence.span(step.start, step.end))
-            for step in steps(text.prose, text.pack)
+            step.sentence.number <= last and not text.is_hollow(step.span)
+            for step in element("customer_action", text.prose, text.pack)
         ),
         "what comes next": any(_of_kind(text, s, "R04-next") for s in telling),
     }
@@ -53,7 +53,7 @@ def _top(text: Text) -> list[Sentence]:
         if count >= FIRST_WORDS:
             break
         out.append(sentence)
-        count += len(sentence.words)
+        count += sentence.length
     return out
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from amends.checks.rule import Example, Hit, Rule, Text, Verdict
 from amends.source import Span
-from amends.text.steps import steps, work_put_on_customers
+from amends.text.elements import element
+from amends.text.steps import work_put_on_customers
 
 
 def _nothing_to_do_unsaid(text: Text) -> Verdict:
     if not text.pack.has("C01"):
         return Verdict.not_judged(f"how customers are told what to do is not known for the language {text.lang!r}")
-    said = any(not text.is_hollow(step.sentence.span(step.start, step.end)) for step in steps(text.prose, text.pack))
+    said = any(not text.is_hollow(step.span) for step in element("customer_action", text.prose, text.pack))
     hits: list[Hit] = []
     if text.open:
         hits = [

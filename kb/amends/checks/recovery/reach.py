@@ -198,6 +198,7 @@ RULES: tuple[Rule, ...] = (
         dimension="recovery",
         weight=3,
         severity="warning",
+        proof="record",
         scope="incident",
         summary="Everybody who was hit was reached, on a channel they prefer, and in person from the severity that the "
         "policy names.",

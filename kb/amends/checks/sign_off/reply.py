@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from amends.checks.rule import Example, Hit, Rule, Text, Verdict
 from amends.source import Span
-from amends.text.contact import closed, linked, routes
+from amends.text.contact import closed, invited, linked, routes
 
 
 def _no_way_to_reply(text: Text) -> Verdict:
     if not text.pack.has("S03"):
         return Verdict.not_judged(f"how people are invited to answer is not known for the language {text.lang!r}")
-    if next(routes(text.prose, text.pack), None) or linked(text.source, text.prose) or _on_card(text):
+    if (
+        any(True for _ in (*routes(text.prose, text.pack), *invited(text.prose, text.pack)))
+        or linked(text.source, text.prose)
+        or _on_card(text)
+    ):
         return Verdict.of([], 1.0)
     shut = next(closed(text.prose, text.pack), None)
     if shut is not None:

@@ -74,6 +74,7 @@ RULES: tuple[Rule, ...] = (
         dimension="sign_off",
         weight=2,
         severity="error",
+        proof="record",
         scope="text",
         summary="The one who signs has signed off on exactly these words.",
         why=(

@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING
 
 from amends.checks.rule import Example, Hit, Rule, Text, Verdict
 from amends.source import Span
-from amends.text.signing import CLOSING_LINES, Signature, lines, signatures
+from amends.text.closing import CLOSING_LINES, lines
+from amends.text.groups import group
+from amends.text.signing import Signature, signatures
 
 if TYPE_CHECKING:
     from amends.records.organisation import Person
 
 _FIX_UNSIGNED = "End with a line such as: Dana Reyes, Head of Platform."
+_NOBODY = "A group signs where a person should. Nobody can be asked, and nobody seems to answer for it."
+_FIX_NOBODY = "Let the person who answers for this sign, with a title; the team may stand beside the name."
 
 
 def _unsigned(text: Text) -> Verdict:
@@ -100,28 +104,27 @@ def _nobody(text: Text) -> Verdict:
         return Verdict.not_judged(f"how groups sign is not known for the language {text.lang!r}")
     if signatures(text.prose, text.pack):
         return Verdict.of([])
-    hits = []
-    closing = {line.sentence.number for line in lines(text.prose)[-CLOSING_LINES:]}
-    for number in sorted(closing):
+    hits = [Hit(place, _NOBODY, fix=_FIX_NOBODY) for place in _groups(text)]
+    return Verdict.of(hits)
+
+
+def _groups(text: Text) -> list[Span]:
+    """Give the places in the closing lines where a group signs: by the words of the language, else by its place."""
+    places = []
+    for number in sorted({line.sentence.number for line in lines(text.prose)[-CLOSING_LINES:]}):
         sentence = text.prose.sentences[number]
         if sentence.kind == "item" and _in_list(text, number):
             continue
         for match in text.pack.find("S02", sentence, text.prose):
             if not sentence.in_quotes(match.start, match.end):
-                start = (
-                    match.start
-                    + len(sentence.text[match.start : match.end])
-                    - len(sentence.text[match.start : match.end].lstrip(" -–—~"))
-                )
-                hits.append(
-                    Hit(
-                        sentence.span(start, match.end),
-                        "A group signs where a person should. Nobody can be asked, and nobody seems to answer for it.",
-                        fix="Let the person who answers for this sign, with a title; the team may stand beside the "
-                        "name.",
-                    )
-                )
-    return Verdict.of(hits)
+                words = sentence.text[match.start : match.end]
+                places.append(sentence.span(match.end - len(words.lstrip(" -–—~")), match.end))
+    if places:
+        return places
+    found = group(text.prose, text.pack)
+    if found is None or (found[0].sentence.kind == "item" and _in_list(text, found[0].sentence.number)):
+        return []
+    return [found[1]]
 
 
 def _in_list(text: Text, number: int) -> bool:
@@ -196,8 +199,9 @@ RULES: tuple[Rule, ...] = (
         ),
         how=(
             "Closing lines that consist of a group, an office or a firm are found, with or without a greeting "
-            "before them. Each halves the share. A person who signs beside the group clears it: “Dana Reyes, for "
-            "the Support team”."
+            "before them: by its words (“team”, “Ltd”), by “the” or “your” behind a greeting or a dash (“Sleep well, "
+            "the Drowsy family”), and by “on behalf of”. Each halves the share. A person who signs beside the "
+            "group clears it: “Dana Reyes, for the Support team”."
         ),
         sources=(
             "A hosting provider's disaster blog, 2006: a notice signed “building office”, and a reader's answer to it",

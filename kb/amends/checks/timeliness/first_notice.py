@@ -105,6 +105,7 @@ RULES = (
         dimension="timeliness",
         weight=5,
         severity="warning",
+        proof="record",
         scope="text",
         clock=True,
         summary="The first word to customers came later than the target of its severity.",
@@ -122,6 +123,7 @@ RULES = (
         ),
         judge=_late,
         needs=("severity", "times.detected or times.reported_outside", "sent"),
+        options=("targets.first_notice",),
         flag=(
             Example(
                 "We are looking into failed payments.", phase="investigating", note="sent 40 min after the alarm, SEV1"
@@ -140,6 +142,7 @@ RULES = (
         dimension="timeliness",
         weight=2,
         severity="warning",
+        proof="record",
         scope="incident",
         summary="Outsiders reported the outage before the first notice.",
         why="An organisation that tells its own bad news first is believed more, and the news is taken to be less "

@@ -11,6 +11,7 @@ from amends.records.record import Incident
 from amends.records.silences import Gap, gaps, verdict_on
 from amends.records.wording import minutes_in_words, moment_in_words, time_in_words
 from amends.source import Span
+from amends.text.elements import element
 from amends.text.next_word import next_words, promised_time
 
 _NO_RECORD = "only a record tells when the other communications were sent"
@@ -123,7 +124,7 @@ def _none(text: Text) -> Verdict:
         return Verdict.of([], 1.0)
     if not text.pack.has("T04"):
         return Verdict.not_judged(f"how the next word is announced is not known for the language {text.lang!r}")
-    if any(True for _ in next_words(text.prose, text.pack)):
+    if element("next_update", text.prose, text.pack):
         return Verdict.of([], 1.0)
     end = text.prose.blocks[-1].span.end if text.prose.blocks else text.prose.body.end
     return Verdict.of(
@@ -148,6 +149,7 @@ RULES = (
         dimension="timeliness",
         weight=4,
         severity="warning",
+        proof="record",
         scope="text",
         clock=True,
         summary="Between two communications of an open incident lay more time than the policy allows.",
@@ -160,6 +162,7 @@ RULES = (
         sources=(_ROUTE, "GitLab's handbook: updates by phase and severity"),
         judge=_silence,
         needs=("severity", "sent"),
+        options=("targets.updates",),
         flag=(
             Example("Payments work again.", phase="resolved", note="three hours after the word before, SEV1"),
             Example("Pembayaran pulih.", "id", phase="resolved", note="tiga jam setelah kabar sebelumnya, SEV1"),
@@ -187,6 +190,7 @@ RULES = (
         sources=(_ROUTE, "Microsoft Azure's incident reviews: each notice names the next"),
         judge=_missed,
         needs=("sent", "next_update, or a time in the text"),
+        options=("targets.update_grace",),
         flag=(
             Example("Next update at 15:30 UTC.", phase="investigating", note="the next one was sent 16:10"),
             Example("Kabar berikutnya pukul 15.30 WIB.", "id", phase="investigating", note="kabar berikutnya 16.10"),

@@ -74,6 +74,7 @@ RULES = (
         dimension="timeliness",
         weight=3,
         severity="warning",
+        proof="record",
         scope="text",
         clock=True,
         summary="The postmortem came later than the policy allows: 72 hours for a first version, 14 days for the final "
@@ -90,6 +91,7 @@ RULES = (
         ),
         judge=_late,
         needs=("times.impact_ended or times.resolved", "published"),
+        options=("targets.postmortem",),
         flag=(
             Example("On 3 May our payments failed for two hours.", note="published 40 days later"),
             Example("Pada 3 Mei pembayaran gagal dua jam.", "id", note="terbit 40 hari kemudian"),

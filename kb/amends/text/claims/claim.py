@@ -7,8 +7,8 @@ from typing import Any, Literal
 
 Kind = Literal["duration", "count", "share", "clock", "date", "status"]
 
-Subject = Literal["", "outage", "start", "end", "customers", "records", "requests", "notice", "update"]
-"""What a claim is plainly about; empty where the words leave it open."""
+Subject = Literal["", "outage", "start", "end", "customers", "spared", "records", "requests", "notice", "update"]
+"""What a claim is plainly about; empty where the words leave it open. ``spared`` are the customers not hit."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +23,9 @@ class Claim:
     ``low`` and ``high`` enclose what the words admit ("about", "nearly", a rounded number), in the unit of the value,
     for a clock time in minutes after midnight; ``high`` may be infinite. ``start`` and ``end`` are the place in the
     clean text of the sentence with the number ``sentence``. ``offsets`` are the minutes east of UTC that a clock
-    time's zone may mean. ``part`` says that the text presents it as a part of something larger.
+    time's zone may mean, ``day`` is the date told with it, as a date's value is written; ``either_half``
+    says that "9:37" may be in the evening as well. ``part`` says that the text presents it as a part of something
+    larger.
     """
 
     kind: Kind
@@ -37,6 +39,8 @@ class Claim:
     text: str
     subject: Subject = ""
     offsets: tuple[int, ...] = ()
+    day: str = ""
+    either_half: bool = False
     part: bool = False
 
     def admits(self, figure: float) -> bool:

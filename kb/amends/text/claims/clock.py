@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date
 from functools import cache
 
 from amends.text.claims.lexicon import Lexicon
+from amends.text.claims.numbers import read
+from amends.text.claims.zones import PLACES, in_season, offset_of, offsets_of_place
 
 _OFFSET = re.compile(r"(?:(?:UTC|GMT)\s?)?([+\u2212-])(\d{1,2})(?::?(\d{2}))?(?![\d:])")
 _OPENING = re.compile(r"\s?\(?")
-_HALF_DAY = 12 * 60
+_DASHES = frozenset("-–—")
+_HOUR = 60
+_HALF_DAY = 12 * _HOUR
 DAY = 24 * 60
 """Minutes in a day."""
 
@@ -21,7 +24,8 @@ DAY = 24 * 60
 class Clock:
     """A clock time: minutes after midnight, how far it may be off, its place, and the offsets its zone may mean.
 
-    ``pair`` tells the two ends of a range apart: its number, and whether this is the later one.
+    ``half`` says that it was told which half of the day is meant. ``pair`` tells the two ends of a range apart: its
+    number, and whether this is the later one.
     """
 
     minutes: int
@@ -29,6 +33,7 @@ class Clock:
     start: int
     end: int
     offsets: tuple[int, ...] = ()
+    half: bool = False
     pair: int = 0
     later: bool = False
 
@@ -43,31 +48,41 @@ class _Patterns:
         shifts = ("clock_half_past", "clock_quarter_past", "clock_quarter_to", "clock_half_to")
         oclock, unit = listed("clock_oclock"), lexicon.either(map(re.escape, lexicon.units))
         hour_word = lexicon.either(re.escape(w) for w, v in lexicon.numbers.items() if 1 <= v <= 12)
-        self.time = re.compile(
+        by_word = rf"(?:\d{{1,2}}|{lexicon.either(re.escape(w) for w, v in lexicon.numbers.items() if 1 <= v <= 30)})"
+        by = rf"{by_word}(?:[\s-]{lexicon.either(re.escape(w) for w, v in lexicon.numbers.items() if 1 <= v <= 9)})?"
+        minutes = rf"(?:\s{listed('clock_minutes')})?"
+        past_hour = listed("clock_hour_past", "clock_hour_to")
+        past, to_hour = rf"(?P<past>{listed('clock_past')})", listed("clock_to_hour")
+        before_hour = rf"(?P<shift>{listed(*shifts)})|(?P<by>{by}){minutes}\s(?:{past}|{to_hour})"
+        over, short_of = rf"(?P<over>{listed('clock_hour_past')})", listed("clock_hour_to")
+        behind_hour = rf"(?:{over}|{short_of})\s(?P<some>{listed('clock_quarter')}|{by}){minutes}"
+        self.time = lexicon.pack.compile(
             rf"(?<![\w.,/$€£#+-])(?:(?P<lead>{listed('clock_lead')})\s)?(?:"
             r"(?P<h>[01]?\d|2[0-4])(?P<sep>[:.h\u2236])(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d)(?:\.\d+)?)?(?![\d%:]|[.,]\d|\s?%)"
             r"|(?P<four>(?:[01]\d|2[0-3])[0-5]\d)(?![\w%]|[.,:]\d)"
-            rf"|(?P<hour>[01]?\d|2[0-3])(?![\d%:]|[.,]\d|\s?%|\s?(?:{unit})\b)(?:\s?(?P<oclock>{oclock})(?!\w))?"
-            rf"|(?:(?P<shift>{listed(*shifts)})\s)?(?P<word>{hour_word})(?:\s(?P<oclock2>{oclock}))?(?!\w)"
+            rf"|(?P<hour>[01]?\d|2[0-3])(?![\d%:]|[.,]\d|\s?%|\s?(?:{unit})\b|\s{past_hour}\s)(?:\s?(?P<oclock>{oclock})(?!\w))?"
+            rf"|(?:(?:{before_hour})\s)?(?P<word>{hour_word}|\d{{1,2}}(?=\s{past_hour}\s))(?![\w-])(?:\s(?P<oclock2>{oclock})(?!\w))?(?:\s{behind_hour}(?!\w))?"
             rf"|(?P<noon>{listed('clock_noon')})(?!\w)|(?P<midnight>{listed('clock_midnight')})(?!\w)"
-            rf")(?:{half})?",
-            re.IGNORECASE,
+            rf")(?:{half})?"
         )
         zones = sorted(lexicon.pack.zones, key=len, reverse=True)
-        self.zone = re.compile(rf"\s?\(?(?P<zone>{'|'.join(map(re.escape, zones)) or '(?!)'})(?![\w+-])")
-        self.zone_after = re.compile(rf"(?:\s?(?:{listed('clock_zone_word')}))?(?!\w)", re.IGNORECASE)
-        self.place = re.compile(
-            rf"\s?\(?(?:in\s|{listed('clock_zone_word')}\s)?(?P<place>{listed('clock_places')})(?:\s?{listed('clock_zone_word')})?(?!\w)",
-            re.IGNORECASE,
+        self.zone = re.compile(rf",?\s?\(?(?P<zone>{'|'.join(map(re.escape, zones)) or '(?!)'})(?![\w+-])")
+        self.zone_after = lexicon.pack.compile(rf"(?:\s?(?:{listed('clock_zone_word')}))?(?!\w)")
+        city, timed = lexicon.either(map(re.escape, PLACES)), listed("clock_zone_word")
+        inside, it_was = listed("clock_in"), listed("clock_it_was")
+        there = rf"(?P<place3>{city})\s{timed}|{timed}\s(?P<place2>{city})"
+        self.place = lexicon.pack.compile(rf",?\s?\(?(?:{inside}\s(?P<place>{city})(?:\s{timed})?|{there})(?!\w)")
+        self.elsewhere = lexicon.pack.compile(rf"(?<!\w)(?:{there}|\A{inside}\s(?P<place>{city}),?\s{it_was})(?!\w)")
+        self.ends = lexicon.pack.compile(rf",?\s(?:{listed('clock_and')}|{listed('clock_to')})\s|[.,;:)]|\s?\Z")
+        self.link = lexicon.pack.compile(rf"\s?(?:[-–—]|(?<!\w){listed('clock_to')}(?!\w))\s?")
+        self.between = lexicon.pack.compile(rf"(?<!\w){listed('clock_between')}\s\Z")
+        self.both = lexicon.pack.compile(rf"\s{listed('clock_and')}\s")
+        self.about = lexicon.pack.compile(
+            rf"(?<!\w){listed('amount_about', 'amount_nearly', 'amount_just_over', 'clock_about')}\s?\Z"
         )
-        self.link = re.compile(rf"\s?(?:[-–—]|(?<!\w){listed('clock_to')}(?!\w))\s?", re.IGNORECASE)
-        self.between = re.compile(rf"(?<!\w){listed('clock_between')}\s\Z", re.IGNORECASE)
-        self.both = re.compile(rf"\s{listed('clock_and')}\s", re.IGNORECASE)
-        self.about = re.compile(
-            rf"(?<!\w){listed('amount_about', 'amount_nearly', 'amount_just_over', 'clock_about')}\s?\Z", re.IGNORECASE
-        )
+        self.quarter = lexicon.pack.compile(listed("clock_quarter"))
         self.shifts = [
-            (re.compile(listed(name), re.IGNORECASE), by) for name, by in zip(shifts, (30, 15, -15, -30), strict=True)
+            (lexicon.pack.compile(listed(name)), by) for name, by in zip(shifts, (30, 15, -15, -30), strict=True)
         ]
 
 
@@ -81,12 +96,23 @@ def clocks(text: str, lexicon: Lexicon, day: date | None = None) -> list[Clock]:
     patterns = _patterns(lexicon)
     found: list[Clock] = []
     strength: list[bool] = []
+    apart = _zone_apart(text, patterns, day)
     for match in patterns.time.finditer(text):
         clock, sure = _read(match, text, patterns, lexicon, day)
         if clock is not None:
             found.append(clock)
-            strength.append(sure)
+            # "at eleven … at noon, London time": what names a zone somewhere speaks of times.
+            led = bool(apart and match["word"] and match["lead"] and patterns.ends.match(text, clock.end))
+            strength.append(sure or led)
+    if apart and not any(clock.offsets for clock in found):
+        found = [replace(clock, offsets=apart) for clock in found]
     return _paired(found, strength, text, patterns)
+
+
+def _zone_apart(text: str, patterns: _Patterns, day: date | None) -> tuple[int, ...]:
+    """The offsets of a city's time that is named apart from the clock times: "on 3 March, Jakarta time"."""
+    found = patterns.elsewhere.search(text)
+    return offsets_of_place(found["place"] or found["place2"] or found["place3"], day) if found else ()
 
 
 def _paired(found: list[Clock], strength: list[bool], text: str, patterns: _Patterns) -> list[Clock]:
@@ -98,6 +124,8 @@ def _paired(found: list[Clock], strength: list[bool], text: str, patterns: _Patt
         linked = patterns.link.fullmatch(between) or (
             patterns.both.fullmatch(between) and patterns.between.search(text[max(0, one.start - 12) : one.start])
         )
+        if linked and between.strip() in _DASHES and text[two.start].isalpha() and not text[one.start].isalpha():
+            linked = None  # "10:22 UTC - Three nodes answered"
         if linked and (strength[i] or strength[i + 1]) and not one.pair:
             pairs += 1
             strength[i] = strength[i + 1] = True
@@ -132,7 +160,15 @@ def _read(
     end, offsets = zone or (match.end(), ())
     lead, colon = match["lead"] is not None, match["sep"] in {":", "∶"}
     dotted = match["sep"] == "." and lexicon.decimal == "," and len(match["h"]) == 2
-    named = bool(match["noon"] or match["midnight"] or match["oclock"] or match["oclock2"] or match["shift"])
+    named = bool(
+        match["noon"]
+        or match["midnight"]
+        or match["oclock"]
+        or match["oclock2"]
+        or match["shift"]
+        or match["by"]
+        or match["some"]
+    )
     weak_lead = lead and match["lead"].lower() in {word.lower() for word in lexicon.list("clock_lead_weak")}
     told_by_lead = lead and not weak_lead and not match["four"]
     if match["word"] and weak_lead and not (named or half or zone):
@@ -145,7 +181,14 @@ def _read(
         text[max(0, start - 28) : start]
     ):
         slack = max(slack, 30.0 if minutes % 60 == 0 else 10.0)
-    return Clock(minutes % DAY, slack, start, end, offsets), sure
+    return Clock(minutes % DAY, slack, start, end, offsets, half=_half_told(match)), sure
+
+
+def _half_told(match: re.Match[str]) -> bool:
+    """Whether a time can be meant in one half of the day only: no "9:37" that may be in the evening as well."""
+    return bool(
+        match["am"] or match["pm"] or match["noonish"] or match["noon"] or match["midnight"] or match["four"]
+    ) or ((match["h"] or "").startswith("0"))
 
 
 def _minutes(match: re.Match[str], patterns: _Patterns, lexicon: Lexicon) -> tuple[int | None, float]:
@@ -160,15 +203,30 @@ def _minutes(match: re.Match[str], patterns: _Patterns, lexicon: Lexicon) -> tup
     if match["hour"]:
         return int(match["hour"]) * 60, 10.0
     if match["word"]:
-        value = lexicon.numbers.get(match["word"].lower())
-        if value is None:
-            return None, 0.0
-        minutes = int(value) * 60
-        shift = match["shift"]
-        if shift:
-            minutes += next((by for pattern, by in patterns.shifts if pattern.fullmatch(shift)), 0)
-        return minutes, 10.0
+        return _spoken(match, patterns, lexicon)
     return None, 0.0
+
+
+def _spoken(match: re.Match[str], patterns: _Patterns, lexicon: Lexicon) -> tuple[int | None, float]:
+    """Read an hour in words with what shifts it: "half past three", "ten to nine", *sepuluh lewat seperempat*."""
+    hour = _number(match["word"], lexicon)
+    if hour is None:
+        return None, 0.0
+    minutes, shift = int(hour) * 60, match["shift"]
+    if shift:
+        return minutes + next((by for pattern, by in patterns.shifts if pattern.fullmatch(shift)), 0), 10.0
+    told, earlier = match["by"] or match["some"], not (match["past"] or match["over"])
+    if not told:
+        return minutes, 10.0
+    by = 15.0 if match["some"] and patterns.quarter.fullmatch(told) else _number(told, lexicon)
+    if by is None or by >= _HOUR:
+        return None, 0.0
+    return minutes + int(-by if earlier else by), 4.0
+
+
+def _number(told: str, lexicon: Lexicon) -> float | None:
+    value = read(told, lexicon)
+    return None if value is None else value[0]
 
 
 def _half(minutes: int, match: re.Match[str], lexicon: Lexicon) -> int | None:
@@ -195,7 +253,7 @@ def _zone(
         if behind is None:
             after = patterns.zone_after.match(text, named.end())
             offsets = tuple(map(offset_of, lexicon.pack.zones[named["zone"]]))
-            return after.end() if after else named.end(), _in_season(named["zone"], offsets, day)
+            return after.end() if after else named.end(), in_season(named["zone"], offsets, day)
     numeric = _OPENING.match(text, end)
     at = numeric.end() if numeric else end
     written = _OFFSET.match(text, at)
@@ -204,57 +262,6 @@ def _zone(
         return written.end(), (sign * (int(written[2]) * 60 + int(written[3] or 0)),)
     place = patterns.place.match(text, end)
     if place:
-        offsets = offsets_at(_PLACES.get(place["place"].lower(), ""), day)
+        offsets = offsets_of_place(place["place"] or place["place2"] or place["place3"], day)
         return (place.end(), offsets) if offsets else None
     return None
-
-
-_AMERICAN = {"EST": "America/New_York", "CST": "America/Chicago", "MST": "America/Denver", "PST": "America/Los_Angeles"}
-
-
-def _in_season(name: str, offsets: tuple[int, ...], day: date | None) -> tuple[int, ...]:
-    """Allow "EST" for "EDT" in summer: people keep the name they know the year round."""
-    if day is None or name not in _AMERICAN:
-        return offsets
-    return tuple(dict.fromkeys((*offsets, *offsets_at(_AMERICAN[name], day))))
-
-
-_PLACES = {
-    "jakarta": "Asia/Jakarta",
-    "singapore": "Asia/Singapore",
-    "singapura": "Asia/Singapore",
-    "london": "Europe/London",
-    "berlin": "Europe/Berlin",
-    "paris": "Europe/Paris",
-    "new york": "America/New_York",
-    "los angeles": "America/Los_Angeles",
-    "tokyo": "Asia/Tokyo",
-    "sydney": "Australia/Sydney",
-}
-"""Zones that are named by a city ("10:05 Jakarta time"), by their name in the tz database."""
-
-
-def offset_of(written: str) -> int:
-    """Minutes east of UTC of an offset as packs write it: ``+07:00``."""
-    sign = -1 if written[0] == "-" else 1
-    return sign * (int(written[1:3]) * 60 + int(written[4:6]))
-
-
-def offsets_at(zone: str, day: date | None) -> tuple[int, ...]:
-    """The offsets of a zone on a day; of both seasons where no day is known.
-
-    ``zone`` is an offset (``+07:00``) or a name of the tz database; one that does not exist has none.
-    """
-    if re.fullmatch(r"[+-]\d{2}:\d{2}", zone):
-        return (offset_of(zone),)
-    if not zone:
-        return ()
-    from zoneinfo import ZoneInfo
-
-    days: Iterable[date] = (day,) if day else (date(2026, 1, 15), date(2026, 7, 15))
-    try:
-        there = ZoneInfo(zone)
-    except (KeyError, ValueError, OSError):
-        return ()
-    shifts = [datetime.combine(d, time(12), there).utcoffset() for d in days]
-    return tuple(dict.fromkeys(int(shift.total_seconds() // 60) for shift in shifts if shift is not None))

@@ -12,7 +12,13 @@ from amends.text.claims.numbers import Number, bounds
 CAP = 0.125
 """A count may be rounded by an eighth of itself at most."""
 
-NOUNS = ("customers", "records", "requests")
+_NOUNS = {
+    "customers": ("count_customers", "count_people"),
+    "records": ("count_records",),
+    "requests": ("count_requests",),
+}
+
+NOUNS = tuple(_NOUNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +38,17 @@ class _Patterns:
 
     def __init__(self, lexicon: Lexicon) -> None:
         listed = lexicon.alternatives
-        groups = "|".join(rf"(?P<{noun}>{listed(f'count_{noun}')})" for noun in NOUNS)
+        groups = "|".join(rf"(?P<{noun}>{listed(*_NOUNS[noun])})" for noun in NOUNS)
         between = rf"(?:\s(?:{listed('share_determiners', 'count_adjectives')})){{0,3}}"
-        self.noun = re.compile(rf"(?:{between})\s(?:{groups})(?!\w)", re.IGNORECASE)
-        self.more = re.compile(rf"[^;:()]{{0,60}}(?:,|\s{listed('number_and')})\s", re.IGNORECASE)
+        self.noun = lexicon.pack.compile(rf"(?:{between})\s(?:{groups})(?!\w)")
+        self.whole = lexicon.pack.compile(rf",?\s{listed('count_as_whole')}(?!\w)")
+        self.before_whole = lexicon.pack.compile(rf"(?<!\w){listed('count_as_whole')},?\s\Z")
+        self.more = lexicon.pack.compile(rf"[^;:()]{{0,60}}(?:,|\s{listed('number_and')})\s")
         self.where = re.compile(rf"\s{listed('count_where')}\s[A-Z]")
         self.word = re.compile(r"\s(?P<word>[^\W\d_]{3,})(?!\w)")
         plenty = "|".join(rf"(?P<{name}>{listed(f'count_{name}')})" for name in _PLENTY)
-        self.plenty = re.compile(
-            rf"(?<!\w)(?:{plenty})(?=(?:\s{listed('share_of')})?{between}\s(?:{groups})(?!\w))", re.IGNORECASE
+        self.plenty = lexicon.pack.compile(
+            rf"(?<!\w)(?:{plenty})(?=(?:\s{listed('share_of')})?{between}\s(?:{groups})(?!\w))"
         )
 
 
@@ -79,6 +87,11 @@ def counts(text: str, numbers: list[Number], lexicon: Lexicon) -> list[Count]:
             made = bounds(text, number, number.end, lexicon, cap=CAP)  # "1,200 shops in A and 647 in B"
             out.append(Count(number.value, out[-1].unit, made.low, made.high, made.start, number.end))
             continue
+        counted_before = next((one.unit for one in out if one.unit in NOUNS), "")
+        if noun is None and counted_before and _whole(text, number, at, patterns):
+            made = bounds(text, number, number.end, lexicon, cap=CAP)  # "200 and later another 150 users, 350 in all"
+            out.append(Count(number.value, counted_before, made.low, made.high, made.start, number.end))
+            continue
         if word is None:
             continue
         made = bounds(text, number, number.end, lexicon, cap=CAP)
@@ -92,6 +105,10 @@ def counts(text: str, numbers: list[Number], lexicon: Lexicon) -> list[Count]:
         if not any(one.start < last and found.start() < one.end for one in out):
             out.append(Count(value, unit, low, high, found.start(), last))
     return sorted(out, key=lambda count: count.start)
+
+
+def _whole(text: str, number: Number, at: int, patterns: _Patterns) -> bool:
+    return bool(patterns.whole.match(text, at) or patterns.before_whole.search(text, 0, number.start))
 
 
 def counted(text: str, number: Number, lexicon: Lexicon) -> Count:

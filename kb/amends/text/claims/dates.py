@@ -34,11 +34,10 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     month = lexicon.either(map(re.escape, lexicon.pack.months))
     ordinal = lexicon.alternatives("date_ordinal")
     of = lexicon.alternatives("date_of")
-    return re.compile(
+    return lexicon.pack.compile(
         r"(?<![\w./-])(?:(?P<y>(?:19|20)\d\d)-(?P<m>0?[1-9]|1[0-2])-(?P<d>0?[1-9]|[12]\d|3[01])(?![\d-])"
         rf"|(?P<d1>0?[1-9]|[12]\d|3[01])(?:{ordinal})?(?:\s{of})?\s(?P<m1>{month})\.?(?!\w)(?:,?\s(?P<y1>(?:19|20)\d\d)(?!\d))?"
-        rf"|(?P<m2>{month})\.?\s(?P<d2>0?[1-9]|[12]\d|3[01])(?:{ordinal})?(?![\w:%]|[.,]\d)(?:,?\s(?P<y2>(?:19|20)\d\d)(?!\d))?)",
-        re.IGNORECASE,
+        rf"|(?P<m2>{month})\.?\s(?P<d2>0?[1-9]|[12]\d|3[01])(?:{ordinal})?(?![\w:%]|[.,]\d)(?:,?\s(?P<y2>(?:19|20)\d\d)(?!\d))?)"
     )
 
 
@@ -67,9 +66,8 @@ def days(text: str, lexicon: Lexicon) -> list[Day]:
 def _month_alone(lexicon: Lexicon) -> re.Pattern[str]:
     month = rf"(?=(?-i:[A-Z]))(?P<{{}}>{lexicon.either(map(re.escape, lexicon.pack.months))})"
     lead, noun = lexicon.alternatives("claim_month_lead"), lexicon.alternatives("x_outage_noun")
-    return re.compile(
-        rf"(?<!\w)(?:{lead}[\s-]{month.format('led')}(?!\w)|{month.format('owner')}(?:['’]s|\s{noun})(?!\w))",
-        re.IGNORECASE,
+    return lexicon.pack.compile(
+        rf"(?<!\w)(?:{lead}[\s-]{month.format('led')}(?!\w)|{month.format('owner')}(?:['’]s|\s{noun})(?!\w))"
     )
 
 

@@ -141,6 +141,10 @@ def _single(text: str, lexicon: Lexicon) -> list[Length]:
         size = MINUTES[lexicon.units[found["unit"].lower()]]
         factor = 1.0
         if found["fraction"]:
+            if found["fraction"].lower() in lexicon.list("amount_ordinals") and not lexicon.fraction_of.search(
+                found[0]
+            ):
+                continue  # "on the third day"
             factor = lexicon.fractions[found["fraction"].lower()]
             many = (found["many"] or "").lower()
             factor *= lexicon.numbers.get(many, 1.0)

@@ -73,15 +73,17 @@ class Lexicon:
         weak = set(self.list("clock_lead_weak"))
         lead = self.either(word for word in self.list("clock_lead") if word not in weak)
         zone = self.either(map(re.escape, self.pack.zones))
-        return re.compile(rf"\d[:.h\u2236]\d\d|(?<!\w)(?:{words}|{lead}|(?-i:{zone}))(?!\w)|\d[ap]\.?m", re.IGNORECASE)
+        hour, timed = self.either(map(re.escape, self.numbers)), self.alternatives("clock_zone_word")
+        past, name = self.alternatives("clock_past", "clock_hour_past"), r"(?-i:[A-Z])\w+"
+        words = rf"(?:{words}|{past}\s{hour}|{name}\s{timed}|{timed}\s{name})"
+        return self.pack.compile(rf"\d[:.h\u2236]\d\d|(?<!\w)(?:{words}|{lead}|(?-i:{zone}))(?!\w)|\d[ap]\.?m")
 
     @cached_property
     def unit_hint(self) -> re.Pattern[str]:
         """What stands in every sentence with a length of time."""
         unit = self.either(map(re.escape, self.units))
-        return re.compile(
-            rf"(?<![^\W\d])(?:{unit}|{self.alternatives('amount_units_of_one', 'amount_moment')})(?![^\W\d])",
-            re.IGNORECASE,
+        return self.pack.compile(
+            rf"(?<![^\W\d])(?:{unit}|{self.alternatives('amount_units_of_one', 'amount_moment')})(?![^\W\d])"
         )
 
     @cached_property
@@ -112,25 +114,24 @@ class Lexicon:
         digit = rf"(?:{self.digits}½?|½)(?:\s?(?:{scale})(?!\w))?"
         one = rf"(?:{digit}|{words}|(?<!\w){self.alternatives('number_one')}\s{self.either(self.scales)}(?!\w))"
         to = self.alternatives("number_to")
-        return re.compile(
-            rf"(?<![\w.,:/#$€£¥−-])(?P<first>{one})(?:\s?(?:[-–]|(?:\s|(?<=\d)){to}\s)\s?(?P<second>{one}))?(?![:/]\d)",
-            re.IGNORECASE,
+        return self.pack.compile(
+            rf"(?<![\w.,:/#$€£¥−-])(?P<first>{one})(?:\s?(?:[-–]|(?:\s|(?<=\d)){to}\s)\s?(?P<second>{one}))?(?![:/]\d)"
         )
 
     @cached_property
     def between(self) -> re.Pattern[str]:
         """A word that makes the next two numbers a range."""
-        return re.compile(rf"(?<!\w){self.alternatives('clock_between')}\s\Z", re.IGNORECASE)
+        return self.pack.compile(rf"(?<!\w){self.alternatives('clock_between')}\s\Z")
 
     @cached_property
     def joint(self) -> re.Pattern[str]:
         """What stands between the two numbers of such a range."""
-        return re.compile(rf"\s{self.alternatives('number_and')}\s", re.IGNORECASE)
+        return self.pack.compile(rf"\s{self.alternatives('number_and')}\s")
 
     @cached_property
     def link(self) -> re.Pattern[str]:
         """What joins the two parts of a length: "two hours and six minutes"."""
-        return re.compile(rf"{self.alternatives('number_and')}\s", re.IGNORECASE)
+        return self.pack.compile(rf"{self.alternatives('number_and')}\s")
 
     @cached_property
     def of(self) -> re.Pattern[str]:
@@ -141,10 +142,7 @@ class Lexicon:
     def unit(self) -> re.Pattern[str]:
         """A unit of time behind a number, with what may stand between them."""
         between, unit = self.alternatives("amount_between"), self.either(map(re.escape, self.units))
-        return re.compile(
-            rf"(?:[\s-]*{between})?[\s-]*(?P<unit>{unit})(?![^\W\d])",
-            re.IGNORECASE,
-        )
+        return self.pack.compile(rf"(?:[\s-]*{between})?[\s-]*(?P<unit>{unit})(?![^\W\d])")
 
     @cached_property
     def one_unit(self) -> re.Pattern[str]:
@@ -154,20 +152,42 @@ class Lexicon:
         fraction = self.either(map(re.escape, self.fractions))
         many = self.either([*map(re.escape, self.numbers), *self.list("number_one")])
         between = self.alternatives("amount_between")
-        return re.compile(
+        return self.pack.compile(
             rf"(?<![\w-])(?:(?:(?P<many>{many})[\s-])?(?P<fraction>{fraction})(?:[\s-](?:{self.alternatives('fraction_of')}\s)?(?:{one}\s)?)"
-            rf"|{one}\s(?:{between}\s)?|{self.alternatives('number_one_prefix')})(?P<unit>{unit})(?!\w)",
-            re.IGNORECASE,
+            rf"|{one}\s(?:{between}\s)?|{self.alternatives('number_one_prefix')})(?P<unit>{unit})(?!\w)(?!{self.alternatives('amount_not_unit')})"
         )
+
+    @cached_property
+    def fraction_of(self) -> re.Pattern[str]:
+        """What makes "a third of a day" a fraction, where "the third day" is not."""
+        return self.pack.compile(rf"[\s-]{self.alternatives('fraction_of')}\s")
 
     @cached_property
     def and_fraction(self) -> re.Pattern[str]:
         """What adds a fraction behind a number or a unit: "and a half"."""
         joint, fraction = self.alternatives("fraction_and"), self.alternatives("fraction_added")
-        return re.compile(
-            rf"[\s-]?(?:{joint}[\s-]?)(?P<fraction>{fraction})(?!\w)",
-            re.IGNORECASE,
-        )
+        return self.pack.compile(rf"[\s-]?(?:{joint}[\s-]?)(?P<fraction>{fraction})(?!\w)")
+
+    @cached_property
+    def border(self) -> re.Pattern[str]:
+        """What parts two clauses."""
+        return self.pack.compile(rf"[;:—()]|,(?!\d)|(?<!\w){self.alternatives('clause_joint')}")
+
+    @cached_property
+    def before_date(self) -> re.Pattern[str]:
+        """What leads into a date: "on Monday, 4 May"."""
+        return self.pack.compile(rf"(?<!\w){self.alternatives('date_lead')}\s\Z")
+
+    @cached_property
+    def before_clock(self) -> re.Pattern[str]:
+        """What stands between a date and the clock time of that day: "4 May at 10:15"."""
+        lead = self.alternatives("clock_lead")
+        return self.pack.compile(rf",?\s\(?(?:{lead}\s)?(?:{self.alternatives('amount_about')}\s)?")
+
+    @cached_property
+    def behind_clock(self) -> re.Pattern[str]:
+        """What stands between a clock time and its date: "10:15 on 4 May"."""
+        return self.pack.compile(rf",?\s\(?(?:{self.alternatives('date_lead')}\s)?")
 
     @cached_property
     def vague(self) -> re.Pattern[str]:
@@ -175,23 +195,22 @@ class Lexicon:
         unit = self.either(map(re.escape, self.units))
         groups = "|".join(rf"(?P<{n}>{self.alternatives(f'amount_{n}')})\s" for n in ("couple", "few", "several"))
         plural = self.alternatives("amount_plural_units")
-        return re.compile(
+        return self.pack.compile(
             rf"(?<!\w)(?:(?:{groups})(?P<unit>{unit})|(?P<bare>{self.alternatives('amount_bare_before')})\s(?P<units>{plural})"
-            rf"|(?P<moment>{self.alternatives('amount_moment')}))(?!\w)",
-            re.IGNORECASE,
+            rf"|(?P<moment>{self.alternatives('amount_moment')}))(?!\w)"
         )
 
     @cached_property
     def before(self) -> re.Pattern[str]:
         """A modifier at the end of what stands before a number."""
         groups = "|".join(rf"(?P<{mode}>{self.alternatives(f'amount_{mode}')})" for mode in _MODES)
-        return re.compile(rf"(?<!\w)(?:{groups}|[~±](?P<sign>))\s*\Z", re.IGNORECASE)
+        return self.pack.compile(rf"(?<!\w)(?:{groups}|[~±](?P<sign>))\s*\Z")
 
     @cached_property
     def after(self) -> re.Pattern[str]:
         """A modifier behind a unit or a noun."""
         groups = "|".join(rf"(?P<{mode}>{self.alternatives(f'amount_{mode}')})" for mode in _AFTER)
-        return re.compile(rf"\s?(?:{groups})(?!\w)", re.IGNORECASE)
+        return self.pack.compile(rf"\s?(?:{groups})(?!\w)")
 
 
 @cache

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from amends.text.claims import subjects
 from amends.text.claims.claim import Claim, Kind, Subject
-from amends.text.claims.clock import DAY, Clock, clocks, offsets_at
+from amends.text.claims.clock import DAY, Clock, clocks
 from amends.text.claims.counts import Count, counted, counts, noun_behind
 from amends.text.claims.dates import days
 from amends.text.claims.durations import Length, durations
@@ -17,6 +19,7 @@ from amends.text.claims.lexicon import Lexicon, lexicon
 from amends.text.claims.numbers import numbers
 from amends.text.claims.shares import Share, shares
 from amends.text.claims.statuses import states
+from amends.text.claims.zones import offsets_at
 
 if TYPE_CHECKING:
     from amends.text.pack import Pack
@@ -68,6 +71,10 @@ def _claim(sentence: Sentence, kind: Kind, value: float | str, unit: str, start:
     )
 
 
+_FEW = 10
+"""So many customers are often told of as examples: "three guests slept in chairs"."""
+
+
 class _Reader:
     """Reads one sentence."""
 
@@ -77,12 +84,7 @@ class _Reader:
         self.dates = days(self.text, words) if "#" in sentence.vocabulary else []
 
     def figures(self) -> Iterator[Claim]:
-        dates = self.dates
-        found_clocks = [
-            clock
-            for clock in (clocks(self.text, self.words, self.day) if self.words.clock_hint.search(self.text) else ())
-            if not any(d.start < clock.end and clock.start < d.end for d in dates)
-        ]
+        dates, found_clocks = self.dates, self._found_clocks()
         taken = [(d.start, d.end) for d in dates] + [(c.start, c.end) for c in found_clocks]
         found_numbers = [
             n for n in numbers(self.text, self.words) if not any(a < n.end and n.start < b for a, b in taken)
@@ -94,12 +96,22 @@ class _Reader:
         for date_ in dates:
             yield self._claim("date", date_.written, "", date_.start, date_.end)
         yield from self._clocks(found_clocks)
-        for length in lengths:
-            yield self._length(length)
+        yield from self._lengths(lengths)
         for share in found_shares:
             yield from self._share(share)
-        for count in counts(self.text, found_numbers, self.words):
-            yield self._count(count)
+        yield from self._counts(counts(self.text, found_numbers, self.words))
+
+    def _found_clocks(self) -> list[Clock]:
+        """The clock times that are no part of a date; one whose partner in a range was is no end of a range."""
+        if not self.words.clock_hint.search(self.text):
+            return []
+        kept = [
+            clock
+            for clock in clocks(self.text, self.words, self.day)
+            if not any(d.start < clock.end and clock.start < d.end for d in self.dates)
+        ]
+        ends = Counter(clock.pair for clock in kept)
+        return [replace(clock, pair=0) if clock.pair and ends[clock.pair] < 2 else clock for clock in kept]
 
     def _claim(self, kind: Kind, value: float | str, unit: str, start: int, end: int) -> Claim:
         return _claim(self.sentence, kind, value, unit, start, end)
@@ -114,44 +126,79 @@ class _Reader:
             subject = ""
         return subject, mask
 
-    def _length(self, length: Length) -> Claim:
-        subject, mask = self._about(length.start, length.end, lambda mask: subjects.of_duration(mask, self.words))
-        part = bool(subject) and subjects.is_scoped(mask, self.words)
-        claim = self._claim("duration", length.value, "minutes", length.start, length.end)
-        return replace(claim, low=length.low, high=length.high, subject=subject, part=part)
+    def _lengths(self, found: list[Length]) -> Iterator[Claim]:
+        claims, masks = [], []
+        for length in found:
+            tell = partial(subjects.of_duration, length=self.text[length.start : length.end], lexicon=self.words)
+            subject, mask = self._about(length.start, length.end, tell)
+            part = bool(subject) and subjects.is_scoped(mask, self.words)
+            claim = self._claim("duration", length.value, "minutes", length.start, length.end)
+            claims.append(replace(claim, low=length.low, high=length.high, subject=subject, part=part))
+            masks.append(mask)
+        yield from self._summed(claims, masks, "outage")
+
+    def _summed(self, claims: list[Claim], masks: list[str], subject: Subject) -> list[Claim]:
+        """Tell pieces from their whole: "200 and later 150, 350 in all"; pieces alone are parts of a whole untold."""
+        if not any(claim.subject == subject for claim in claims):
+            return claims
+        if len(claims) == 1:
+            more = claims[0].kind == "duration" and subjects.has_more(masks[0], self.words)
+            return [replace(claims[0], part=claims[0].part or more)]
+        whole = [bool(mask) and subjects.is_whole(mask, self.words) for mask in masks]
+        pieces = any(whole) or any(subjects.is_piece(mask, self.words) for mask in masks if mask)
+        if not pieces or (claims[0].kind == "count" and not any(whole)):
+            return claims
+        return [
+            replace(claim, subject=subject, part=False) if is_whole else replace(claim, part=True)
+            for claim, is_whole in zip(claims, whole, strict=True)
+        ]
 
     def _share(self, share: Share) -> Iterator[Claim]:
         unit = noun_behind(self.text, share.end, self.words)
-        subject, part = self._counted(share.start, share.end, unit or "customers")
+        # "Nobody likes to wait": what is said of all or none is a share of those hit only in the plainest words.
+        plainly = not unit or share.in_words
+        subject, part = self._counted(share.start, share.end, unit or "customers", plainly=plainly)
         if subject and subjects.restricted(subjects.masked(self.text, share.start, share.end, self.words), self.words):
             subject = ""
         part = part or share.part
+        if subject == "spared" and unit != "customers" and not share.in_words:
+            subject = ""
         claim = self._claim("share", share.value, "percent", share.start, share.end)
-        yield replace(claim, low=share.low, high=share.high, subject=subject, part=part)
+        low, high = share.low, share.high
+        if subject == "spared" and not share.in_words:
+            # "Ninety-nine per cent noticed nothing" is rounded as the one per cent is.
+            slack = max(0.5, (100 - share.value) / 2)
+            low, high = max(low, share.value - slack), high if high > 100 else min(high, share.value + slack)
+        yield replace(claim, low=low, high=high, subject=subject, part=part)
         if share.counted is not None:
             count = counted(self.text, share.counted, self.words)
             inner = self._claim("count", count.value, unit, count.start, count.end)
             yield replace(inner, low=count.low, high=count.high, subject=subject, part=part)
 
-    def _counted(self, start: int, end: int, unit: str) -> tuple[Subject, bool]:
-        subject, mask = self._about(start, end, lambda mask: subjects.of_count(mask, unit, self.words))
+    def _counted(self, start: int, end: int, unit: str, *, plainly: bool) -> tuple[Subject, bool]:
+        subject, mask = self._about(start, end, lambda mask: subjects.of_count(mask, unit, self.words, plainly=plainly))
         told = (subjects.is_part, subjects.is_scoped, subjects.is_snapshot)
         return subject, bool(subject) and any(tells(mask, self.words) for tells in told)
 
-    def _count(self, count: Count) -> Claim:
-        subject, part = self._counted(count.start, count.end, count.unit)
-        claim = self._claim("count", count.value, count.unit, count.start, count.end)
-        return replace(claim, low=count.low, high=count.high, subject=subject, part=part)
+    def _counts(self, found: list[Count]) -> Iterator[Claim]:
+        claims, masks = [], []
+        for count in found:
+            few = count.value <= _FEW
+            subject, part = self._counted(count.start, count.end, count.unit, plainly=few)
+            claim = self._claim("count", count.value, count.unit, count.start, count.end)
+            claims.append(replace(claim, low=count.low, high=count.high, subject=subject, part=part))
+            masks.append(subjects.masked(self.text, count.start, count.end, self.words))
+        yield from self._summed(claims, masks, "customers")
 
     def _clocks(self, found: list[Clock]) -> Iterator[Claim]:
         shared = next((clock.offsets for clock in found if clock.offsets), ())
         spans: dict[int, tuple[bool, bool]] = {}
         for i, clock in enumerate(found):
             subject: Subject = ""
-            part = False
+            part, day = False, self._day_beside(clock.start, clock.end)[0]
             if clock.pair and not clock.later:
                 last = found[i + 1]
-                about, mask = self._about(clock.start, last.end, self._span)
+                about, mask, _ = self._about_clock(clock.start, last.end, self._span)
                 spans[clock.pair] = bool(about), bool(about) and subjects.is_scoped(mask, self.words)
                 length = (last.minutes - clock.minutes) % DAY
                 slack = clock.slack + last.slack
@@ -164,9 +211,37 @@ class _Reader:
                 part = scoped
                 subject = "end" if clock.later else "start"
             elif not clock.pair:
-                subject, mask = self._about(clock.start, clock.end, lambda mask: subjects.of_clock(mask, self.words))
+                subject, mask, day = self._about_clock(
+                    clock.start, clock.end, lambda mask: subjects.of_clock(mask, self.words)
+                )
                 part = bool(subject) and subjects.is_scoped(mask, self.words, behind=False)
-            yield replace(self._clock(clock, subject, shared), part=part)
+            yield replace(self._clock(clock, subject, shared), part=part, day=day)
+
+    def _about_clock(self, start: int, end: int, tell: Callable[[str], Subject]) -> tuple[Subject, str, str]:
+        """What a clock time is about, the sentence without it and its date, and that date."""
+        if self.sentence.in_quotes(start, end):
+            return "", "", ""
+        told, first, last = self._day_beside(start, end)
+        mask, behind = subjects.masked(self.text, start, end, self.words), len(self.text)
+        if first >= end:
+            mask = mask[: len(mask) - (behind - first)] + self.text[last:]
+        else:
+            mask = f"{mask[:first].rstrip()} {mask[last:].lstrip()}"
+        subject = tell(mask)
+        others = [d for d in self.dates if not first <= d.start < last]
+        if subject and subjects.elsewhen(mask, self.words, self.day, others):
+            subject = ""
+        return subject, mask, told
+
+    def _day_beside(self, start: int, end: int) -> tuple[str, int, int]:
+        """The date told right before or behind a clock time, and the range of the text that tells it."""
+        for d in self.dates:
+            if d.end <= start and self.words.before_clock.fullmatch(self.text, d.end, start):
+                lead = self.words.before_date.search(self.text, 0, d.start)
+                return d.written, lead.start() if lead else d.start, d.end + 1
+            if end <= d.start and self.words.behind_clock.fullmatch(self.text, end, d.start):
+                return d.written, end, d.end
+        return "", 0, 0
 
     def _span(self, mask: str) -> Subject:
         return "outage" if subjects.of_span(mask, self.words) else ""
@@ -179,7 +254,8 @@ class _Reader:
         value = f"{clock.minutes // 60:02d}:{clock.minutes % 60:02d}"
         claim = self._claim("clock", value, unit, clock.start, clock.end)
         low, high = clock.minutes - clock.slack, clock.minutes + clock.slack
-        return replace(claim, low=low, high=high, subject=subject, offsets=offsets)
+        either = not clock.half and clock.minutes < DAY / 2
+        return replace(claim, low=low, high=high, subject=subject, offsets=offsets, either_half=either)
 
 
 def written_offset(minutes: int) -> str:

@@ -20,7 +20,8 @@ FRACTION_CAP = 0.15
 class Share:
     """A share in per cent, what the words admit, its place, and the number that was counted, where one was.
 
-    ``part`` says that the whole was spoken of before: "3 of the 412 customers".
+    ``part`` says that the whole was spoken of before: "3 of the 412 customers"; ``in_words`` that it is told without a
+    number: "all", "nobody".
     """
 
     value: float
@@ -30,6 +31,7 @@ class Share:
     end: int
     counted: Number | None = None
     part: bool = False
+    in_words: bool = False
 
 
 class _Patterns:
@@ -37,26 +39,27 @@ class _Patterns:
 
     def __init__(self, lexicon: Lexicon) -> None:
         listed = lexicon.alternatives
-        self.percent = re.compile(rf"\s?-?(?:%|{listed('share_percent')})(?!\w)", re.IGNORECASE)
-        self.of = re.compile(rf"\s(?:{listed('share_out_of')})\s(?:{listed('share_every')}\s)?\Z", re.IGNORECASE)
-        self.known_whole = re.compile(rf"(?<!\w){listed('share_known_whole')}(?!\w)", re.IGNORECASE)
-        self.ratio = re.compile(rf"(?<!\w){listed('share_ratio')}(?!\w)", re.IGNORECASE)
-        nouns = listed("count_customers", "count_records", "count_requests")
+        self.percent = lexicon.pack.compile(rf"\s?-?(?:%|{listed('share_percent')})(?!\w)")
+        people = listed("count_customers", "count_people")
+        self.of = lexicon.pack.compile(
+            rf"(?:\s{people})?\s(?:{listed('share_out_of')})\s(?:{listed('share_every')}\s)?\Z"
+        )
+        self.every_one = lexicon.pack.compile(rf"(?<!\w){listed('share_every_one')}\s\Z")
+        self.known_whole = lexicon.pack.compile(rf"(?<!\w){listed('share_known_whole')}(?!\w)")
+        self.ratio = lexicon.pack.compile(rf"(?<!\w){listed('share_ratio')}(?!\w)")
+        nouns = listed("count_customers", "count_people", "count_records", "count_requests")
         fraction = lexicon.either(map(re.escape, lexicon.fractions))
         one = lexicon.either([*map(re.escape, lexicon.numbers), *lexicon.list("number_one")])
         determiner = listed("share_determiners")
-        self.fraction = re.compile(
-            rf"(?<![\w-])(?:(?P<many>{one})[\s-])?(?P<fraction>{fraction})(?:\s{listed('share_of')})?(?=(?:\s{determiner}){{0,3}}\s(?:{nouns})(?!\w))",
-            re.IGNORECASE,
+        self.fraction = lexicon.pack.compile(
+            rf"(?<![\w-])(?:(?P<many>{one})[\s-])?(?P<fraction>{fraction})(?:\s{listed('share_of')})?(?=(?:\s{determiner}){{0,3}}\s(?:{nouns})(?!\w))"
         )
-        people = listed("count_customers")
         groups = "|".join(
             rf"(?P<{name}>{listed(f'share_{name}')})" for name in ("none", "almost_none", "almost_all", "all", "most")
         )
-        self.whole = re.compile(
+        self.whole = lexicon.pack.compile(
             rf"(?<![\w-])(?:(?:{groups})(?=(?:\s{listed('share_of')})?(?:\s{determiner}){{0,3}}\s(?:{people})(?!\w))"
-            rf"|(?P<everybody>{listed('share_everybody')})|(?P<nobody>{listed('share_nobody')}))(?!\w)",
-            re.IGNORECASE,
+            rf"|(?P<everybody>{listed('share_everybody')})|(?P<nobody>{listed('share_nobody')}))(?!\w)"
         )
 
 
@@ -104,7 +107,8 @@ def shares(text: str, numbers: list[Number], lexicon: Lexicon, vocabulary: froze
             numbers[:] = [n for n in numbers if not found.start() <= n.start < found.end()]
     for found in patterns.whole.finditer(text) if vocabulary & lexicon.whole_words else ():
         if not any(s.start < found.end() and found.start() < s.end for s in out):
-            out.append(Share(*_WHOLE[str(found.lastgroup)], found.start(), found.end()))
+            out.append(Share(*_WHOLE[str(found.lastgroup)], found.start(), found.end(), in_words=True))
+            numbers[:] = [n for n in numbers if not found.start() <= n.start < found.end()]
     return sorted(out, key=lambda share: share.start)
 
 
@@ -112,14 +116,18 @@ def _part(text: str, part: Number, whole: Number, lexicon: Lexicon) -> Share | N
     """Read "14 of 80,000". A part larger than its whole is no share; 24 of 7 is a habit of speech."""
     if part.low != part.high or whole.low != whole.high or not 0 <= part.low <= whole.low or whole.low < 2:
         return None
+    patterns = _patterns(lexicon)
+    every = patterns.every_one.search(text, 0, part.start) if part.low == 1 else None
+    if every:  # "every one of our 80 shops"
+        return Share(*_WHOLE["all"], every.start(), whole.end, in_words=True)
     made = bounds(text, part, whole.end, lexicon, cap=CAP, size=100 / whole.low)
     value = 100 * part.low / whole.low
     low, high = made.low, made.high
     if whole.low <= 10:
         low, high = min(low, value * (1 - FRACTION_CAP)), max(high, value * (1 + FRACTION_CAP))
-    patterns = _patterns(lexicon)
     told = patterns.known_whole.search(text, part.end, whole.start) is not None
-    ratio = patterns.ratio.search(text, part.end, whole.start) is not None or whole.low <= 10
+    proportion = part.low == 1 or whole.low <= 10 or whole.low in {100, 1000}
+    ratio = proportion or patterns.ratio.search(text, part.end, whole.start) is not None
     return Share(round(value, 6), low, high, made.start, made.end, None if ratio else part, told)
 
 

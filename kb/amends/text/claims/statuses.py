@@ -22,7 +22,7 @@ class State(NamedTuple):
 @cache
 def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     groups = "|".join(rf"(?P<{status}>{lexicon.alternatives(f'status_{status}')})" for status in STATUSES)
-    return re.compile(rf"(?<![\w-])(?:{groups})(?![\w-])", re.IGNORECASE)
+    return lexicon.pack.compile(rf"(?<![\w-])(?:{groups})(?![\w-])")
 
 
 def states(text: str, lexicon: Lexicon) -> list[State]:

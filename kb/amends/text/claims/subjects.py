@@ -67,11 +67,36 @@ def restricted(masked_text: str, lexicon: Lexicon) -> bool:
     return lexicon.about("share_restricted", masked_text)
 
 
-def of_duration(masked_text: str, lexicon: Lexicon) -> Subject:
-    """What a length of time is about: the outage, or nothing that can be told."""
-    if not lexicon.about("duration_of_outage", masked_text) or lexicon.about("duration_of_other", masked_text):
-        return ""
-    return "outage"
+def of_duration(masked_text: str, length: str, lexicon: Lexicon) -> Subject:
+    """What a length of time is about: the outage, or nothing that can be told; ``length`` are its words."""
+    told = lexicon.about("duration_of_outage", masked_text) or (
+        not lexicon.about("duration_too_bare", length) and _loosely("duration_loosely", masked_text, lexicon)
+    )
+    return "outage" if told and not lexicon.about("duration_of_other", masked_text) else ""
+
+
+def _loosely(name: str, masked_text: str, lexicon: Lexicon, unless: str = "loosely_not") -> bool:
+    """Whether a sentence speaks of standing still or of coming back, and the claim's clause of nothing else.
+
+    What says plainly what a figure is about is looked for first; this is for the many ways of saying it otherwise.
+    """
+    return (
+        lexicon.about(name, masked_text)
+        and not lexicon.about(unless, clause(masked_text, lexicon))
+        and not lexicon.about("loosely_never", masked_text)
+    )
+
+
+def clause(masked_text: str, lexicon: Lexicon) -> str:
+    """The clause in which the claim stands."""
+    at, start, end = masked_text.index(PLACE), 0, len(masked_text)
+    for found in lexicon.border.finditer(masked_text):
+        if found.end() <= at:
+            start = found.end()
+        elif found.start() > at:
+            end = found.start()
+            break
+    return masked_text[start:end]
 
 
 _COUNTED: dict[str, tuple[Subject, str, str]] = {
@@ -81,12 +106,25 @@ _COUNTED: dict[str, tuple[Subject, str, str]] = {
 }
 
 
-def of_count(masked_text: str, unit: str, lexicon: Lexicon) -> Subject:
-    """What a count or a share is about: the customers hit, the records lost, the requests that failed."""
-    subject, said, unsaid = _COUNTED.get(unit, ("", "", ""))
-    if not subject or not lexicon.about(said, masked_text) or lexicon.about(unsaid, masked_text):
+def of_count(masked_text: str, unit: str, lexicon: Lexicon, *, plainly: bool = False) -> Subject:
+    """What a count or a share is about: the customers hit, the records lost, the requests that failed.
+
+    ``plainly`` asks for words that leave no doubt.
+    """
+    if unit not in _COUNTED:
+        people = not plainly and not lexicon.about("things_like_people", unit)
+        told = people and _loosely("count_of_people", masked_text, lexicon, unless="count_loosely_not")
+        return "customers" if told and not lexicon.about("count_not_hit", masked_text) else ""
+    subject, said, unsaid = _COUNTED[unit]
+    if subject == "customers" and lexicon.about("count_spared", masked_text):
+        return "spared"
+    if not subject or lexicon.about(unsaid, masked_text):
         return ""
-    return subject
+    if lexicon.about(said, masked_text):
+        return subject
+    if plainly or subject != "customers":
+        return ""
+    return subject if _loosely("count_loosely", masked_text, lexicon, unless="count_loosely_not") else ""
 
 
 def is_part(masked_text: str, lexicon: Lexicon) -> bool:
@@ -119,11 +157,24 @@ def of_clock(masked_text: str, lexicon: Lexicon) -> Subject:
     subject: Subject = ""
     if lexicon.about("clock_of_start", masked_text):
         subject = "start"
-    elif lexicon.about("clock_of_end", masked_text):
+    elif lexicon.about("clock_of_end", masked_text) or _loosely("clock_of_end_loosely", masked_text, lexicon):
         subject = "end"
+    elif _loosely("clock_of_start_loosely", masked_text, lexicon):
+        subject = "start"
     return "" if subject and lexicon.about("clock_of_other", masked_text) else subject
 
 
 def of_span(masked_text: str, lexicon: Lexicon) -> bool:
     """Whether two clock times, masked as one, are the outage from its beginning to its end."""
-    return lexicon.about("clock_of_span", masked_text) and not lexicon.about("clock_of_other", masked_text)
+    told = lexicon.about("clock_of_span", masked_text) or _loosely("clock_of_span_loosely", masked_text, lexicon)
+    return told and not lexicon.about("clock_of_other", masked_text)
+
+
+def is_piece(masked_text: str, lexicon: Lexicon) -> bool:
+    """Whether a length is told as one of several that follow each other: "plus another forty minutes"."""
+    return lexicon.about("claim_piece", masked_text) or has_more(masked_text, lexicon)
+
+
+def has_more(masked_text: str, lexicon: Lexicon) -> bool:
+    """Whether a length is told and then another: "three hours dark, then another of dim light"."""
+    return lexicon.about("claim_piece_first", masked_text)

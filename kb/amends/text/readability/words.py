@@ -8,6 +8,8 @@ not trouble Flesch; they are read at a glance, so they count like his figures: o
 
 import re
 import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 FIGURE: Final = "x"
@@ -28,13 +30,15 @@ _MARKS: Final = ".,;:!?"
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "‐": "-", "‑": "-", "\u00ad": None, "\u200b": None})
 
 
-def words(sentence: str) -> list[str]:
+@lru_cache(maxsize=1024)
+def words(sentence: str) -> tuple[str, ...]:
     """Return the words of one clean sentence as readability counts them.
 
     Each is letters with inner apostrophes and hyphens, or `FIGURE`. Case is kept; punctuation is gone, so that no
-    full stop of a decimal, time, version or abbreviation can be taken for the end of a sentence.
+    full stop of a decimal, time, version or abbreviation can be taken for the end of a sentence. Several checks ask
+    about the same sentence one after the other, so the last ones are remembered.
     """
-    text = unicodedata.normalize("NFC", sentence).translate(_APOSTROPHES)
+    text = sentence if sentence.isascii() else unicodedata.normalize("NFC", sentence).translate(_APOSTROPHES)
     # Where everything is in capitals, capitals do not tell an abbreviation.
     shouted = text.isupper()
     found: list[str] = []
@@ -51,10 +55,10 @@ def words(sentence: str) -> list[str]:
             found.extend(bare.split("/"))
         elif any(map(str.isalnum, bare)) or bare == "&":
             found.append(FIGURE)
-    return found
+    return tuple(found)
 
 
-def counted_sentences(sentences: list[list[str]]) -> list[list[str]]:
+def counted_sentences(sentences: Sequence[Sequence[str]]) -> list[Sequence[str]]:
     """Leave out the fragments: greetings, headings and signatures of at most `FRAGMENT_LIMIT` words."""
     return [sentence for sentence in sentences if len(sentence) > FRAGMENT_LIMIT]
 

@@ -31,6 +31,10 @@ _HOSTNAMES = re.compile(
     rf")(?![\w-])",
     re.IGNORECASE,
 )
+_NAME_SIGNS = tuple(f".{suffix}" for suffix in _SUFFIX.replace("\\", "").split("|"))
+_NUMBERED = re.compile(r"[a-z]-?\d")
+_DOTTED = re.compile(r"\d\.\d{1,3}\.\d")
+_LOCAL_6 = re.compile(r"f[cde][0-9a-f]{2}:")
 _AUTHORITY = re.compile(rf"(?<=://)(?:{_LABEL}\.)*{_LABEL}\.(?:{_SUFFIX})(?![\w-]|\.\w)", re.IGNORECASE)
 
 
@@ -46,7 +50,9 @@ def _private(address: str) -> bool:
 
 def addresses(passage: Passage) -> Iterator[Hit]:
     """Find addresses of private networks (RFC 1918, RFC 6598, RFC 4193 and link-local)."""
-    for pattern in (_IPV4, _IPV6):
+    low = passage.text.lower()
+    patterns = {_IPV4: _DOTTED, _IPV6: _LOCAL_6}
+    for pattern in (pattern for pattern, sign in patterns.items() if sign.search(low)):
         for match, span in found(passage, pattern):
             if _private(match.group()) and not _VERSION_BEFORE.search(passage.text, 0, match.start()):
                 yield Hit(
@@ -59,6 +65,9 @@ def addresses(passage: Passage) -> Iterator[Hit]:
 
 def hostnames(passage: Passage) -> Iterator[Hit]:
     """Find names of machines that only resolve inside the house."""
+    low = Passage(passage.text.lower(), passage.start)
+    if not low.has(_NAME_SIGNS) and not _NUMBERED.search(low.text):
+        return  # looking for the names themselves costs twenty times as much
     for pattern in (_HOSTNAMES, _AUTHORITY):
         for _, span in found(passage, pattern):
             yield Hit(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import NamedTuple
 
 from amends.checks.rule import Hit, Text, Verdict
@@ -17,6 +17,10 @@ class Passage(NamedTuple):
 
     text: str
     start: int
+
+    def has(self, signs: Collection[str]) -> bool:
+        """Whether one of some signs stands in it: asked before a pattern is run that cannot match without them."""
+        return any(sign in self.text for sign in signs)
 
     def span(self, start: int, end: int) -> Span:
         """The place in the file of a range of ``text``."""

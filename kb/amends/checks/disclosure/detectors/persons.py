@@ -16,7 +16,7 @@ _OFFICES = re.compile(
     r"abuse|admin|bantuan|billing|contact|cs|dpo|halo|hello|help|helpdesk|info|kontak|layanan|legal|mail|no-?reply|office|"
     r"ops|postmaster|press|privacy|sales|security|service|status|support|team|webmaster"
 )
-_CARD = re.compile(r"(?<![\d.-])(?:\d[ -]?){12,18}\d(?![\d.-]*\d)")
+_CARD = re.compile(r"\d(?<![\d.-].)[ -]?(?:\d[ -]?){11,17}\d(?![\d.-]*\d)")
 _NAME = r"[A-Z][a-z'’-]+(?: (?:[A-Z]\.|[a-z]{2,3}|[A-Z][a-z'’-]+)){0,2} [A-Z][a-z'’-]+"
 _CUSTOMER = re.compile(
     rf"\b(?:customer|client|user|subscriber|patient|passenger|account holder|policyholder),? (?:named |called "

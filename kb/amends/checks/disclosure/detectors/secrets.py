@@ -30,6 +30,11 @@ _ASSIGNED = re.compile(
 )
 _IN_ADDRESS = re.compile(r"\b[a-z][a-z0-9+.-]*://[^\s/:@]+:(?P<secret>[^\s/@]{3,})@", re.IGNORECASE)
 _BEARER = re.compile(r"\bbearer\s+(?P<secret>[A-Za-z0-9._~+/-]{20,}=*)", re.IGNORECASE)
+_KEY_SIGNS = (
+    *("AKIA", "ASIA", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "xox", "k_live_", "k_test_"),
+    *("sk-", "AIza", "npm_", "pypi-", "hvs.", "hvb.", "eyJ", "-----BEGIN"),
+)
+_NAME_SIGNS = ("pass", "pwd", "secret", "token", "key", "sandi")
 _MASKED = re.compile(r"[*•x.…_-]{3,}|\$\{?\w+\}?|redacted|example|changeme|your[_-].*", re.IGNORECASE)
 
 
@@ -43,8 +48,10 @@ def _looks_secret(value: str) -> bool:
 
 def secrets(passage: Passage) -> Iterator[Hit]:
     """Find keys and tokens by their form, and passwords by what stands before them."""
-    starts = {match.start() for match in _KEYS.finditer(passage.text)}
-    for pattern in (_ASSIGNED, _IN_ADDRESS, _BEARER):
+    starts = {match.start() for match in _KEYS.finditer(passage.text)} if passage.has(_KEY_SIGNS) else set()
+    low = Passage(passage.text.lower(), passage.start)
+    patterns = {_ASSIGNED: _NAME_SIGNS, _IN_ADDRESS: ("://",), _BEARER: ("bearer",)}
+    for pattern in (pattern for pattern, signs in patterns.items() if low.has(signs)):
         for match in pattern.finditer(passage.text):
             if pattern is not _ASSIGNED or _looks_secret(match["secret"]):
                 starts.add(match.start("secret"))

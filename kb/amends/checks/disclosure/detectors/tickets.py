@@ -25,14 +25,19 @@ _NAMED_KEY = re.compile(
     rf")?(?:internal )?(?:jira|tracker|youtrack)\b",
     re.IGNORECASE,
 )
+_DESK_SIGNS = ("INC", "CHG", "PRB", "RITM", "TASK", "REQ")
+_KEY_SIGN = re.compile(r"(?:[A-Za-z]\d*)-\d")
 _LINKED = re.compile(r"\[[^\]\n]*\]\([^)\n]*\)|https?://\S+")
 
 
 def tickets(passage: Passage) -> Iterator[Hit]:
     """Find links into the tools of the house and ticket numbers that are called so; a key that is linked is public."""
-    for pattern in (_LINKS, _SERVICE_DESK):
+    patterns = {_LINKS: ("http",), _SERVICE_DESK: _DESK_SIGNS}
+    for pattern in (pattern for pattern, signs in patterns.items() if passage.has(signs)):
         for _, span in found(passage, pattern):
             yield _hit(span.start - passage.start, span.end - passage.start, passage)
+    if not _KEY_SIGN.search(passage.text):
+        return
     linked = [match.span() for match in _LINKED.finditer(passage.text)]
     for match in _NAMED_KEY.finditer(passage.text):
         start, end = match.span("key" if match["key"] else "before")
