@@ -51,6 +51,13 @@ class Route(NamedTuple):
 
 def routes(prose: Prose, pack: Pack) -> Iterator[Route]:
     """Give the ways to answer that a text offers, none of them in other people's words."""
+    known: list[Route] | None = prose.memory.get("routes")
+    if known is None:
+        known = prose.memory["routes"] = list(_routes(prose, pack))
+    return iter(known)
+
+
+def _routes(prose: Prose, pack: Pack) -> Iterator[Route]:
     for sentence in prose.sentences:
         if sentence.cited:
             continue
@@ -90,6 +97,13 @@ def linked(source: Source, prose: Prose) -> Span | None:
 
 def closed(prose: Prose, pack: Pack) -> Iterator[Route]:
     """Give the places where a text says that answers to it are not read, addresses such as noreply@ included."""
+    known: list[Route] | None = prose.memory.get("closed")
+    if known is None:
+        known = prose.memory["closed"] = list(_closed(prose, pack))
+    return iter(known)
+
+
+def _closed(prose: Prose, pack: Pack) -> Iterator[Route]:
     for sentence in prose.sentences:
         for match in pack.find("S03-closed", sentence, prose):
             if not sentence.in_quotes(match.start, match.end):

@@ -35,8 +35,8 @@ _LEANS_ON = {
 _FEW = 2
 """Words of which the model alone makes nothing: "Nothing." answers what stands before it."""
 
-AGAINST_RECORD = "X"
-"""What the codes begin with that set words against the record: there a pattern is believed whatever the model says."""
+_BELIEVED = frozenset({"X01", "X03"})
+"""Checks whose patterns are believed whatever the model says: what they find, the record contradicts."""
 
 LEARNED = "learned"
 """What a `Match` has for a pattern's id where the model found it."""
@@ -207,7 +207,7 @@ class Pack:
             return None
         value = self._sums(model, sentence, prose).get(key)
         if value is None or value < bound.least:
-            return None if key[0] == AGAINST_RECORD else False
+            return None if key in _BELIEVED else False
         return True if value >= bound.alone + clearly and sentence.length > _FEW else None
 
     @cached_property
@@ -221,11 +221,7 @@ class Pack:
 
     def _sums(self, model: Model, sentence: Sentence, prose: Prose | None) -> Sums:
         if prose is None:
-            known = sentence.memory.get("model")
-            if known is None or known[0] is not model:
-                known = sentence.memory["model"] = (model, sums_alone(model, sentence))
-            alone: Sums = known[1]
-            return alone
+            return sums_alone(model, sentence)
         return self._read(model, prose)[0][sentence.number]
 
     def _read(self, model: Model, prose: Prose) -> tuple[Sequence[Sums], Mapping[str, Sequence[int]]]:
@@ -279,7 +275,7 @@ class Pack:
         if model is None or (key not in model.bounds and key not in _LEANS_ON):
             return range(len(prose.sentences))
         sums, numbers = self._read(model, prose)
-        if key[0] == AGAINST_RECORD:
+        if key in _BELIEVED:
             return range(len(prose.sentences))
         if key in model.bounds:
             return numbers[key]

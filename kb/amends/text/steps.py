@@ -29,6 +29,13 @@ def work_put_on_customers(prose: Prose, pack: Pack) -> Iterator[Step]:
 
 
 def _found(key: str, prose: Prose, pack: Pack) -> Iterator[Step]:
+    known: dict[str, list[Step]] = prose.memory.setdefault("steps", {})
+    if key not in known:
+        known[key] = list(_read(key, prose, pack))
+    return iter(known[key])
+
+
+def _read(key: str, prose: Prose, pack: Pack) -> Iterator[Step]:
     for sentence, match in pack.search(key, prose):
         asked = sentence.kind == "heading" or sentence.text.rstrip().endswith("?")
         if not asked and not sentence.in_quotes(match.start, match.end):

@@ -28,7 +28,7 @@ def examples() -> list[Example]:
 def test_what_is_learned_is_written_and_read_again(tmp_path: Path) -> None:
     from amends.engine.training.fitting import fit
 
-    fitted = fit(examples(), {"crept": "creep creep"}, ["H01"], lambda _key, _example: False, 1.0)
+    fitted = fit(examples(), {"crept": "creep creep"}, ["H01"], lambda _key, _example: False, lambda _key: 1.0)
     names = fitted.numbering.names()
     rows = {named(feature, names): weights for feature, weights in fitted.rows.items()}
     (tmp_path / "en.weights").write_text("\n".join(written(fitted.bounds, rows)) + "\n", encoding="utf-8")
@@ -44,5 +44,5 @@ def test_what_is_learned_is_written_and_read_again(tmp_path: Path) -> None:
 def test_the_same_examples_give_the_same_weights() -> None:
     from amends.engine.training.fitting import fit
 
-    first, second = (fit(examples(), {}, ["H01"], lambda _key, _example: False, 1.0) for _ in range(2))
+    first, second = (fit(examples(), {}, ["H01"], lambda _key, _example: False, lambda _key: 1.0) for _ in range(2))
     assert (first.rows, first.bounds) == (second.rows, second.bounds)

@@ -118,7 +118,7 @@ def fit(
     meanings: Mapping[str, str],
     keys: Sequence[str],
     patterns: Callable[[str, Example], bool],
-    cost: float,
+    cost: Callable[[str], float],
     progress: Callable[[Iterable[str]], Iterable[str]] = iter,
 ) -> Fitted:
     """Fit all keys.
@@ -143,7 +143,7 @@ def fit(
         fitted = _Key(data, examples, key)
         model = fitted.fit(everything)
         weights.append([_whole(weight) for weight in model.coef_[0]])
-        alone, least = _bounds(fitted, examples, key, patterns, cost)
+        alone, least = _bounds(fitted, examples, key, patterns, cost(key))
         bounds[key] = Bounds(float(model.intercept_[0]), alone, least)
     return Fitted(bounds, dict(zip(data.columns, zip(*weights, strict=True), strict=True)), numbering)
 
@@ -170,7 +170,7 @@ def _bounds(
             judged[patterns(key, examples[row])].append((float(value), examples[row].says[key], weight))
     if key in ELEMENTS:
         return _balanced(judged[True], judged[False])
-    alone = _best(judged[False], cost)
+    alone = max(0.0, _best(judged[False], cost))  # alone, the model speaks only of what is likelier than not
     return alone, min(_best(judged[True], cost), alone)
 
 

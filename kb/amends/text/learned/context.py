@@ -20,18 +20,14 @@ _BELOW = 0.01
 
 _SINS = frozenset(f"{letter}{number:02}" for letter in "HX" for number in range(1, 15))
 
-_NEAR, _NEAR_ELEMENT = 2.0, 1.0
-"""Further below its bound than this, no neighbour lifts a sentence above it, and no pattern finds an element."""
-
 Sums = Mapping[str, float]
 """The sums of a sentence by key; keys that are out of the question are left out."""
 
 
 def sums_of(model: Model, prose: Prose) -> tuple[Sums, ...]:
     """Give the sums of every sentence of a text, each read where it stands."""
-    readings = [_reading(model, sentence) for sentence in prose.sentences]
-    lowest = _lowest(model)
-    alone = [_near(model, reading, lowest) for reading in readings]
+    read = [_read(model, sentence) for sentence in prose.sentences]
+    readings, alone = [reading for reading, _ in read], [sums for _, sums in read]
     sins = [any(key in _SINS and value >= model.bounds[key].alone for key, value in one.items()) for one in alone]
     found = []
     for sentence in prose.sentences:
@@ -54,23 +50,21 @@ def by_key(model: Model, sums: Sequence[Sums]) -> Mapping[str, Sequence[int]]:
 
 def sums_alone(model: Model, sentence: Sentence) -> Sums:
     """Give the sums of a sentence read by itself."""
-    return _near(model, _reading(model, sentence), _lowest(model))
+    return _read(model, sentence)[1]
 
 
-def _reading(model: Model, sentence: Sentence) -> Reading:
-    known = sentence.memory.get("reading")
+def _read(model: Model, sentence: Sentence) -> tuple[Reading, Sums]:
+    """Read a sentence once: its features added up, and its own sums."""
+    known = sentence.memory.get("model")
     if known is None or known[0] is not model:
-        known = sentence.memory["reading"] = (model, model.read(sentence.plain))
-    reading: Reading = known[1]
-    return reading
+        reading = model.read(sentence.plain)
+        known = sentence.memory["model"] = (model, (reading, _near(model, reading)))
+    read: tuple[Reading, Sums] = known[1]
+    return read
 
 
-def _lowest(model: Model) -> list[float]:
-    return [b.least - (_NEAR_ELEMENT if key[0].islower() else _NEAR) for key, b in model.bounds.items()]
-
-
-def _near(model: Model, reading: Reading, lowest: Sequence[float]) -> Sums:
-    sums = zip(model.bounds, lowest, model.sums(reading), strict=True)
+def _near(model: Model, reading: Reading) -> Sums:
+    sums = zip(model.bounds, model.lowest, model.sums(reading), strict=True)
     return {key: value for key, least, value in sums if value >= least}
 
 

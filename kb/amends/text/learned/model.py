@@ -27,6 +27,9 @@ EVEN = 6.0
 _LONGER = SCALE // 8
 """What two words must say more than one of them, to be named together."""
 
+NEAR, NEAR_ELEMENT = 2.0, 1.0
+"""Further below its bound than this, no neighbour lifts a sentence above it, and no pattern finds an element."""
+
 _HALF = 1 << (LANE - 1)
 
 
@@ -62,6 +65,7 @@ class Model:
         self.bounds = bounds
         self._lane = {key: index for index, key in enumerate(bounds)}
         self._constants = [bound.constant for bound in bounds.values()]
+        self.lowest = [b.least - (NEAR_ELEMENT if key[0].islower() else NEAR) for key, b in bounds.items()]
         self._values = values
         self._lanes = struct.Struct(f"<{len(bounds)}H")
         self._zero = sum(_HALF << (LANE * index) for index in range(len(bounds)))
