@@ -7,7 +7,7 @@ must tell a mechanism and not a category, a mitigation must have an object, a ne
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from amends.source import Span
@@ -83,9 +83,24 @@ def element(name: str, prose: Prose, pack: Pack) -> tuple[Element, ...]:
     """Give the places of one element; raises `KeyError` for a name that is not in `ELEMENTS`."""
     known: dict[str, tuple[Element, ...]] = prose.memory.setdefault("elements", {})
     if name not in known:
-        places = {(e.sentence.number, e.start, e.end): e for e in _found(name, prose, pack)}
-        known[name] = tuple(places[key] for key in sorted(places))
+        known[name] = tuple(_apart(_found(name, prose, pack)))
     return known[name]
+
+
+def _apart(places: Iterable[Element]) -> Iterator[Element]:
+    """Give places in reading order, of those that overlap the longest."""
+    last: Element | None = None
+    for place in sorted(places, key=lambda e: (e.sentence.number, e.start, -e.end)):
+        if last is not None and last.sentence is place.sentence and place.start < last.end:
+            if place.end - place.start <= last.end - last.start:
+                continue
+            last = place
+            continue
+        if last is not None:
+            yield last
+        last = place
+    if last is not None:
+        yield last
 
 
 def _found(name: str, prose: Prose, pack: Pack) -> Iterator[Element]:

@@ -42,6 +42,8 @@ def _judge(text: Text) -> Verdict:
 def _denies(sentence: Sentence, match: Match, text: Text) -> bool:
     if sentence.in_quotes(match.start, match.end) or sentence.plain.endswith("?"):
         return False
+    if text.open and text.pack.expression("hedge").search(sentence.plain):
+        return False  # "as far as we can see": honest while it runs
     if match.learned:
         return not _told(text)
     if text.pack.expression("x_taken_back").search(sentence.plain) or _qualified(sentence, text):
@@ -89,6 +91,7 @@ def _denied(sentence: Sentence, match: Match, known: Known) -> Hit:
         f"The text says “{sentence.text[match.start : match.end]}”; the record confirms {lost}.{match.reason}",
         fact=_fact(known),
         fix="Say what was lost and whose it was. If only some of it came back, say which part did not.",
+        severity="warning" if match.learned else None,
     )
 
 

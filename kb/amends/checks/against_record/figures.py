@@ -106,6 +106,8 @@ def _differing(told: Iterable[Claim], text: Text) -> Iterable[Claim]:
             place = (claim.sentence, str(claim.value))
             if claim.part or place in seen or _agrees(claim, text.known) or not _of_this_outage(claim, text.known):
                 continue
+            if text.open and _so_far(claim, text.known):
+                continue
             if not _lasted(claim, text) and (claim.sentence in right or _beside_the_right(claim, text)):
                 continue
             seen.add(place)
@@ -124,6 +126,12 @@ def _of_this_outage(claim: Claim, known: Known) -> bool:
 def _told_day(written: str, figure: datetime) -> date:
     """The date told beside a clock time, in the record's year where the words leave it open."""
     return date.fromisoformat(written if len(written) > len("MM-DD") else f"{figure.year}-{written}")
+
+
+def _so_far(claim: Claim, known: Known) -> bool:
+    """Whether a length told while it runs is shorter than what it came to: it had not lasted longer yet."""
+    figure = _figures(claim, known)[0]
+    return claim.kind == "duration" and not isinstance(figure, datetime) and claim.high < figure
 
 
 def _lasted(claim: Claim, text: Text) -> bool:

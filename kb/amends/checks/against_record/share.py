@@ -50,10 +50,12 @@ def _many(known: Known) -> bool:
 def _understates(sentence: Sentence, match: Match, text: Text) -> bool:
     if sentence.kind == "heading" or sentence.in_quotes(match.start, match.end) or sentence.plain.endswith("?"):
         return False
-    if match.pattern in _PLAIN and text.open and text.known.customers_pct is None:
+    if text.open and (match.learned or (match.pattern in _PLAIN and text.known.customers_pct is None)):
         return False  # "errors for some customers", while nobody knows how many, is honest
     if match.learned:
-        return not (text.open and text.known.customers_pct is None)  # honest, while nobody knows how many
+        return True
+    if _none_of_their_things(sentence.plain[match.start : match.end], text):
+        return False
     words, told = lexicon(text.pack), sentence.plain[match.start : match.end]
     if match.pattern in _SPARED:
         limit = NEARLY_ALL if words.about("x_most_strong", told) else MOST
@@ -64,6 +66,12 @@ def _understates(sentence: Sentence, match: Match, text: Text) -> bool:
     if words.about("x_small_but_not_hit", mask):
         return False
     return words.about("x_share_strong", told) or words.about("x_hit_loosely", mask)
+
+
+def _none_of_their_things(told: str, text: Text) -> bool:
+    """Whether it is said of things that there were none ("no orders were lost"), which is no share of customers."""
+    none = text.pack.expression("x_none").match(told)
+    return none is not None and text.pack.expression("x_customers_loosely").search(told) is None
 
 
 def _count_beside(sentence: Sentence, match: Match, text: Text) -> bool:
@@ -102,6 +110,7 @@ def _hit(sentence: Sentence, match: Match, known: Known) -> Hit:
         f"themselves in it.{match.reason}",
         fact=fact,
         fix=fix,
+        severity="warning" if match.learned else None,
     )
 
 

@@ -24,6 +24,9 @@ LANE = 16
 EVEN = 6.0
 """What a sentence's sum is multiplied with over the root of its number of features: long sentences weigh no more."""
 
+_SMALL_WORD = 4
+"""A word of so many letters without a meaning ("the", "with") explains nothing by itself."""
+
 _LONGER = SCALE // 8
 """What two words must say more than one of them, to be named together."""
 
@@ -109,7 +112,10 @@ class Model:
         for value, first, last in sorted(said, key=lambda one: (-one[0], one[1])):
             if value <= 0 or len(out) == most:
                 break
-            if not taken & {first, last} and all(word[0].isalnum() for word in words[first : last + 1]):
+            told = range(first, last + 1)
+            if taken & {first, last} or not any(entries[i].tags or len(words[i]) > _SMALL_WORD for i in told):
+                continue
+            if all(words[i][0].isalnum() for i in told):
                 taken |= {first, last}
                 out.append(" ".join(words[first : last + 1]))
         return out
