@@ -28,3 +28,38 @@ def test_an_unknown_check_is_told(code: str, said: str | None, tmp_path: Path) -
     if said:
         assert said in report.findings[0].message
         assert not report.passed
+
+
+@pytest.mark.parametrize(
+    ("code", "severity", "said"),
+    [
+        ("P03", "off", "what must not be public always stops a build"),
+        ("P03", "warning", "what must not be public always stops a build"),
+        ("R03", "error", "careful readers disagree about it"),
+        ("T01", "error", "time alone can bring it"),
+        ("H02", "error", None),
+        ("H02", "off", None),
+        ("P03", "error", None),
+    ],
+)
+def test_a_severity_that_a_check_cannot_have_is_told(
+    code: str, severity: str, said: str | None, tmp_path: Path
+) -> None:
+    (tmp_path / "policy.yml").write_text(f"timezone: UTC\nchecks:\n  {code}: {severity}\n", encoding="utf-8")
+    report = check(load(tmp_path), now=NOW)
+    assert [f.message for f in report.findings] == (
+        [f"`{code}` cannot be {severity}: {said}. It stays as it is."] if said else []
+    )
+
+
+@pytest.mark.parametrize("severity", ["off", "note", "warning"])
+def test_no_policy_lets_a_secret_pass(severity: str, tmp_path: Path) -> None:
+    (tmp_path / "policy.yml").write_text(f"timezone: UTC\nchecks:\n  P03: {severity}\n", encoding="utf-8")
+    folder = tmp_path / "key"
+    folder.mkdir()
+    (folder / "incident.md").write_text(
+        "---\ntitle: A key\nkind: incident\nseverity: SEV2\nvisibility: public\n---\n\nThe key AKIAIOSFODNN7EXAMPLE was used.\n",
+        encoding="utf-8",
+    )
+    found = [f for f in check(load(tmp_path), now=NOW).findings if f.code == "P03"]
+    assert [f.severity for f in found] == ["error"]

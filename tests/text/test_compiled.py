@@ -94,3 +94,14 @@ def test_where_nothing_can_be_written(path: Path) -> None:
 def test_an_expression_that_does_not_compile(path: Path) -> None:
     with pytest.raises(re.error, match="missing"):
         Kept(path, b"").expression("(a")
+
+
+@pytest.mark.parametrize("damage", ["cut", "noise", "empty"])
+def test_a_damaged_file_is_made_anew(path: Path, damage: str) -> None:
+    keep(path)
+    (stored,) = (path.parent / "__pycache__").glob("*.pack")
+    written = stored.read_bytes()
+    broken = {"cut": written[: len(written) * 9 // 10], "noise": written[:-400] + b"\xa5" * 400, "empty": b""}[damage]
+    stored.write_bytes(broken)
+    Pack(pack_file.read_file(path)).verify()
+    assert Kept(path, path.read_bytes()).expression("bad call").search("a BAD call")

@@ -44,7 +44,7 @@ class Judged:
 def severity_of(rule: Rule, hit: Hit, policy: Policy) -> Severity:
     """The severity of a finding: the policy's, the hit's own, or the rule's."""
     told = (policy.checks or {}).get(rule.code)
-    if told is not None and told.severity != "off":
+    if told is not None and told.severity != "off" and not forbidden(rule, told.severity):
         return told.severity
     return hit.severity or rule.severity
 
@@ -52,7 +52,23 @@ def severity_of(rule: Rule, hit: Hit, policy: Policy) -> Severity:
 def switched_off(rule: Rule, policy: Policy) -> bool:
     """Whether the policy switches a rule off."""
     told = (policy.checks or {}).get(rule.code)
-    return told is not None and told.severity == "off"
+    return told is not None and told.severity == "off" and not forbidden(rule, "off")
+
+
+def forbidden(rule: Rule, severity: str) -> str:
+    """Say why a policy may not give a check a severity; empty where it may.
+
+    What must not be public stops a build whatever a policy says, and nothing shuts the gate that time alone can bring
+    or that careful readers disagree about.
+    """
+    if rule.code.startswith("P") and severity != rule.severity:
+        return "what must not be public always stops a build"
+    if severity == "error" and rule.severity != "error":
+        if rule.clock:
+            return "time alone can bring it"
+        if rule.proof == "never":
+            return "careful readers disagree about it"
+    return ""
 
 
 def finding(rule: Rule, hit: Hit, source: Source, policy: Policy) -> Finding:

@@ -1,8 +1,9 @@
-"""The policy's own mistakes that only the catalogue can see: a check that it names and that does not exist."""
+"""The policy's own mistakes that only the catalogue can see: checks that do not exist, severities they cannot have."""
 
 from __future__ import annotations
 
 from amends.checks.registry import rules
+from amends.engine.judging import forbidden
 from amends.findings import Finding, shortened
 from amends.records.files import read_text
 from amends.records.organisation import Policy
@@ -13,9 +14,11 @@ from amends.records.shapes import nearest
 
 
 def unknown_checks(knowledge: Knowledge) -> list[Finding]:
-    """Find each code under ``checks`` of policy.yml that no check has; only then is the file read again."""
-    unknown = [code for code in knowledge.policy.checks or () if code not in rules()]
-    if not unknown:
+    """Find what ``checks`` of policy.yml asks for and cannot have; only then is the file read again."""
+    told = knowledge.policy.checks or {}
+    unknown = [code for code in told if code not in rules()]
+    refused = {code: why for code, one in told.items() if code in rules() and (why := _refused(code, one.severity))}
+    if not unknown and not refused:
         return []
     source = read_text(knowledge.root / "policy.yml")
     if isinstance(source, Finding):
@@ -30,4 +33,16 @@ def unknown_checks(knowledge: Knowledge) -> list[Finding]:
             fix="Write a code that `amends explain` lists.",
         )
         for code in unknown
+    ] + [
+        UNKNOWN_CHECK.found(
+            source,
+            places.key("checks", code) or first_line(source),
+            f"`{code}` cannot be {told[code].severity}: {why}. It stays as it is.",
+            fix="Take the line out.",
+        )
+        for code, why in refused.items()
     ]
+
+
+def _refused(code: str, severity: str) -> str:
+    return forbidden(rules()[code], severity)

@@ -113,11 +113,22 @@ def _rule_page(rule: Rule, measured: Sequence[Measured]) -> str:
         lines += ["", rule.mistakes] if rule.mistakes else []
         lines += ["", *(f"- {how_good(one)}" for one in measured)] if measured else []
     lines += ["", "## Where it comes from", "", *(f"- {source}" for source in rule.sources)]
-    lines += ["", "## To let a finding stand", "", *_allow(rule.code)]
+    lines += ["", "## To let a finding stand", "", *_allow(rule)]
     return "\n".join(lines) + "\n"
 
 
-def _allow(code: str) -> list[str]:
+_NOT_WORDS = (
+    "It is about the whole record, so there are no words to allow. Add to the record what is missing; where nobody "
+    "knows it any more, take the record out of the gate with `gate: {enforced: false, reason: …}`."
+)
+
+
+def _allow(rule: Rule) -> list[str]:
+    code = rule.code
+    if code.startswith("P"):
+        return ["It cannot be allowed. Take the words out of the text, or put them into an internal block."]
+    if rule.scope == "incident":
+        return [_NOT_WORDS]
     return [
         "In a communication's front matter, so that its words stay exactly what was sent:",
         "",

@@ -23,7 +23,7 @@ from pathlib import Path
 from re import _compiler, _parser  # type: ignore[attr-defined]
 from typing import Any
 
-_FORMAT = 1
+_FORMAT = 2
 """To be raised when what is kept of a file changes its meaning."""
 
 _FLAGS = int(re.IGNORECASE)
@@ -58,7 +58,7 @@ class Kept:
             kept = marshal.loads(stored[8 : 8 + length])  # noqa: S302 - trusted as far as the bytecode beside it is
         except (OSError, ValueError, EOFError, TypeError):
             return
-        if isinstance(kept, dict) and kept.get("key") == self._key:
+        if isinstance(kept, dict) and kept.get("key") == self._key and kept.get("size") == len(stored) - 8 - length:
             self.content, self._index, self._stored = kept["content"], kept["index"], stored[8 + length :]
 
     def keep(self, content: Mapping[str, Any]) -> None:
@@ -69,11 +69,11 @@ class Kept:
     def expression(self, expression: str) -> re.Pattern[str]:
         """Compile an expression, whatever the case of letters; raises `re.error`."""
         name = _digest(expression.encode())
-        flags, groups, names, order, code = self._known(name) or self._made(name, expression)
-        made: re.Pattern[str] = _sre.compile(
-            expression, flags, memoryview(code).cast("I").tolist(), groups, names, order
-        )
-        return made
+        known = self._known(name)
+        if known is not None:
+            with suppress(RuntimeError, TypeError, ValueError, OverflowError, IndexError):
+                return _compiled(expression, known)
+        return _compiled(expression, self._made(name, expression))  # what was kept is damaged, or there is none
 
     def _known(self, name: bytes) -> _Code | None:
         if name in self._new:
@@ -97,12 +97,13 @@ class Kept:
     def write(self) -> None:
         """Write what is kept; where that cannot be, nothing happens."""
         codes = {name: self._known(name) for name in (*self._index, *self._new)}
-        index, at = {}, 0
+        index: dict[bytes, tuple[Any, ...]] = {}
+        at = 0
         for name, known in codes.items():
             if known is not None:
                 index[name] = (at, at + len(known[4]), *known[:4])
                 at += len(known[4])
-        head = marshal.dumps({"key": self._key, "content": self.content, "index": index})
+        head = marshal.dumps({"key": self._key, "content": self.content, "index": index, "size": at})
         partial = self._path.with_name(f"{self._path.name}.{os.getpid()}")
         try:
             self._path.parent.mkdir(exist_ok=True)
@@ -113,6 +114,15 @@ class Kept:
         except OSError:
             with suppress(OSError):
                 partial.unlink()
+
+
+def _compiled(expression: str, code: _Code) -> re.Pattern[str]:
+    """Hand an expression's code to the engine, which checks it."""
+    flags, groups, names, order, numbers = code
+    made: re.Pattern[str] = _sre.compile(
+        expression, flags, memoryview(numbers).cast("I").tolist(), groups, names, order
+    )
+    return made
 
 
 def _digest(written: bytes) -> bytes:

@@ -127,3 +127,15 @@ def test_the_sentences_in_which_a_key_can_be() -> None:
     assert pack.model is not None
     found = by_key(pack.model, sums_of(pack.model, parse(Source("-", text), Span(0, len(text)), "en")))
     assert list(found["apology"]) == [0]
+
+
+@pytest.mark.parametrize("damage", ["cut", "noise", "empty", "other"])
+def test_a_damaged_kept_file_is_made_anew(tmp_path: Path, damage: str) -> None:
+    first = model(tmp_path)
+    (stored,) = (tmp_path / "__pycache__").glob("*.model")
+    written = stored.read_bytes()
+    noise = written[:-40] + b"\xa5" * 40
+    stored.write_bytes({"cut": written[:-9], "noise": noise, "empty": b"", "other": b"nothing of ours"}[damage])
+    again = load("xx", tmp_path)
+    assert again is not None
+    assert again.sums(again.read("crept in")) == first.sums(first.read("crept in"))

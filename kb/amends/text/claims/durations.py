@@ -69,6 +69,8 @@ def durations(text: str, numbers: list[Number], lexicon: Lexicon) -> list[Length
         elif not _overlaps(one, out):
             out.append(one)
     out.extend(vague for vague in _vague(text, lexicon) if not _overlaps(vague, out))
+    order = lexicon.list("units_that_order")
+    out = [o for o in out if text[o.start : o.end].lower() not in order or not _NOUN_BEHIND.match(text, o.end)]
     numbers[:] = [n for n in numbers if not any(o.start <= n.start < o.end for o in out)]
     return sorted(out, key=lambda length: length.start)
 
@@ -133,6 +135,9 @@ def _following(
     if bare and int(bare[1]) < 60 and len(bare[1]) == 2:
         return float(bare[1]), bare.end(), granularity(float(bare[1]))
     return None
+
+
+_NOUN_BEHIND = re.compile(r"\s(?!(?:later|or|of|per|after|before|to|for|in|and|at|each|more|too|long|when|ago)\b)\w")
 
 
 def _single(text: str, lexicon: Lexicon) -> list[Length]:
