@@ -58,7 +58,8 @@ def test_no_policy_lets_a_secret_pass(severity: str, tmp_path: Path) -> None:
     folder = tmp_path / "key"
     folder.mkdir()
     (folder / "incident.md").write_text(
-        "---\ntitle: A key\nkind: incident\nseverity: SEV2\nvisibility: public\n---\n\nThe key AKIAIOSFODNN7EXAMPLE was used.\n",
+        "---\ntitle: A key\nkind: incident\nseverity: SEV2\nvisibility: public\n---\n\n"
+        "The key AKIAIOSFODNN7EXAMPLE was used.\n",
         encoding="utf-8",
     )
     found = [f for f in check(load(tmp_path), now=NOW).findings if f.code == "P03"]
