@@ -68,7 +68,7 @@ class _Data:
 
     def __init__(self, found: Sequence[Collection[int]], kept: Collection[int]) -> None:
         import numpy as np
-        from scipy.sparse import csr_matrix  # type: ignore[import-untyped] # it has no types
+        from scipy.sparse import csr_matrix
 
         self.columns = {feature: index for index, feature in enumerate(sorted(kept))}
         starts, places, values = [0], [], []
@@ -104,7 +104,7 @@ class _Key:
 
     def fit(self, rows: Any) -> Any:  # noqa: ANN401 - numpy's arrays
         """Fit the key on those of some rows that count for it."""
-        from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped] # it has no types
+        from sklearn.linear_model import LogisticRegression
 
         rows = rows & self.used
         model = LogisticRegression(
