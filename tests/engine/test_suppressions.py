@@ -104,6 +104,8 @@ def postmortem(body: str) -> Text:
         ("<!-- amends: allow H02 -- quoting the supplier -->", (["H08"], [], ["Z02"])),
         ("<!-- amends: allow -- quoting the supplier -->", (["H08"], [], ["Z02"])),
         ("<!-- a note on amends -->", (["H08"], [], [])),
+        ("<!-- amends: alow H08 -- quoting the supplier -->", (["H08"], [], ["Z02"])),
+        ("<!-- amends: -->", (["H08"], [], ["Z02"])),
     ],
 )
 def test_a_comment_allows_in_the_block_after_it(comment: str, result: tuple[list[str], ...]) -> None:

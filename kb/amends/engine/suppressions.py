@@ -16,7 +16,7 @@ from typing import Literal
 
 from amends.checks.registry import rules
 from amends.checks.rule import Text
-from amends.findings import Finding
+from amends.findings import Finding, shortened
 from amends.records.moments import Moment
 from amends.records.problems import PROBLEMS
 from amends.source import Span
@@ -36,7 +36,7 @@ class _Permission:
     """One suppression as it was written: what it allows, where it stands, and what it covers.
 
     ``words`` is given in front matter, ``block`` by a comment. ``until`` is None without an end; ``wrong_end`` is an
-    end that is no date.
+    end that is no date, ``unread`` the first word of a comment to us that is not `allow`.
     """
 
     code: str
@@ -46,6 +46,7 @@ class _Permission:
     words: str = ""
     block: Span | None = None
     wrong_end: str = ""
+    unread: str = ""
 
     def covers(self, finding: Finding, path: str) -> bool:
         """Whether a finding is one that this allows."""
@@ -95,9 +96,14 @@ def _permissions(text: Text) -> Iterator[_Permission]:
         return
     for comment in text.prose.comments:
         found = _COMMENT.fullmatch(text.source.cut(comment))
-        order = _ORDER.fullmatch(found["order"]) if found else None
+        if found is None:
+            continue
+        order = _ORDER.fullmatch(found["order"])
         if order is not None:
             yield _from_comment(order, comment, _block_after(comment, text))
+        else:
+            word = found["order"].split(None, 1)[0] if found["order"] else ""
+            yield _Permission("", comment, "", None, block=Span(comment.end, comment.end), unread=word or "nothing")
 
 
 def _from_comment(order: re.Match[str], place: Span, block: Span) -> _Permission:
@@ -127,6 +133,14 @@ def _block_after(comment: Span, text: Text) -> Span:
 
 
 def _complaint(permission: _Permission, text: Text, now: datetime | None, *, used: bool) -> Finding | None:
+    if permission.unread:
+        return _finding(
+            "Z02",
+            permission,
+            text,
+            f"`{shortened(permission.unread)}` is no order: this allows nothing. The only one is `allow`.",
+            "Write `<!-- amends: allow H08 -- why -->`, or leave out “amends:”.",
+        )
     code = permission.code or "a finding"
     if not permission.reason:
         return _finding(
