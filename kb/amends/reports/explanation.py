@@ -147,13 +147,20 @@ def _allow(rule: Rule) -> list[str]:
     ]
 
 
+_OF_A_FILE = {
+    "error": "error: it shuts the gate where the record is gated, and costs no points",
+    "warning": "warning: it shuts no gate and costs no points",
+    "note": "note: it shuts no gate and costs no points",
+}
+
+
 def _problem_page(problem: Problem) -> str:
     lines = [
         f"# {problem.code} {problem.name}",
         "",
         problem.summary,
         "",
-        f"**Severity**: {_SEVERITY[problem.severity]}.",
+        f"**Severity**: {_OF_A_FILE[problem.severity]}.",
         "",
         "## Why",
         "",
@@ -165,6 +172,12 @@ def _problem_page(problem: Problem) -> str:
     ]
     if problem.example:
         lines += ["", "## For example", "", "```yaml", problem.example.rstrip("\n"), "```"]
+    lines += [
+        "",
+        "## To let it stand",
+        "",
+        "It is about a file, not about words, so it cannot be allowed. It is gone when the file is mended.",
+    ]
     return "\n".join(lines) + "\n"
 
 
@@ -198,10 +211,20 @@ def as_dict(code: str) -> Mapping[str, Any]:
     return {
         "code": problem.code,
         "name": problem.name,
+        "dimension": None,
+        "weight": 0,
         "severity": problem.severity,
+        "may_be_error": True,
+        "scope": "file",
         "summary": problem.summary,
         "why": problem.why,
         "how": problem.how,
+        "needs": [],
+        "sources": [],
+        "flag": [],
+        "pass": [],
+        "mistakes": "",
+        "measured": [],
         "example": problem.example,
         "page": page(code),
     }
