@@ -111,7 +111,6 @@ class Pack:
         self._compiled: dict[str, _Compiled] = {}
         self._triggers: dict[str, Mapping[str, Sequence[Pattern]]] = {}
         self._expressions: dict[str, re.Pattern[str]] = {}
-        self._starts: dict[str, frozenset[str]] = {}
 
     def __repr__(self) -> str:
         return f"Pack({self.lang!r})"
@@ -152,19 +151,6 @@ class Pack:
         if found is None:
             found = self._expressions[name] = self._compile("words", name, self._file.expand(f"{{{name}}}"))
         return found
-
-    def spans(self, name: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
-        """Give the ranges of a sentence in which an entry of a word list stands, leftmost first.
-
-        Cheaper than its `expression` where no entry can begin with any of the sentence's words. Raises `PackError`
-        for a list with an entry that does not begin with plain words.
-        """
-        starts = self._starts.get(name)
-        if starts is None:
-            starts = self._starts[name] = self._file.first_words(name)
-        if not starts.isdisjoint(sentence.vocabulary):
-            for found in self.expression(name).finditer(sentence.plain):
-                yield found.span()
 
     def find(self, key: str, sentence: Sentence, prose: Prose | None = None) -> Iterator[Match]:
         """Give the places in a sentence where a pattern of a check (or element) stands, leftmost first, no overlaps.

@@ -107,13 +107,6 @@ class PackFile:
             done = self._expanded[name] = f"(?:{'|'.join(entries)})"
         return done
 
-    def first_words(self, name: str) -> frozenset[str]:
-        """Give the words that the entries of a word list begin with; raises `PackError` where one has no such word."""
-        try:
-            return frozenset(word for entry in self.words[name] for word in first_words(self.expand(entry)))
-        except ValueError as error:
-            raise self.problem(f"cannot be looked up by its first word: {error}", "words", name) from None
-
     def triggers(self, pattern: Pattern) -> tuple[str, ...]:
         """Give a pattern's trigger words; a list ``{name}`` stands for the first words of its entries."""
         if self.known_good:
