@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -158,7 +159,8 @@ class Incident(MarkdownFile[IncidentFacts]):
 class Knowledge:
     """Everything an ``incidents/`` folder holds, and every problem met on the way.
 
-    ``unreadable`` are the paths whose front matter could not be read at all.
+    ``unreadable`` are the paths whose front matter could not be read at all. Where only some incidents were read,
+    ``elsewhere`` gives those others that may have to do with a span of time, and with a service.
     """
 
     root: Path
@@ -169,6 +171,15 @@ class Knowledge:
     incidents: tuple[Incident, ...] = ()
     problems: tuple[Finding, ...] = ()
     unreadable: frozenset[str] = frozenset()
+    elsewhere: Callable[[datetime, datetime, str], tuple[Incident, ...]] | None = field(default=None, compare=False)
+
+    def around(self, start: datetime, end: datetime, service: str = "") -> tuple[Incident, ...]:
+        """The incidents to be asked about the time from ``start`` to ``end``, and about a service if one is named.
+
+        Every one that has to do with it is among them, and others may be. Checks that look beyond their own incident
+        ask here, because not all of a large folder may have been read.
+        """
+        return self.incidents if self.elsewhere is None else (*self.incidents, *self.elsewhere(start, end, service))
 
 
 def as_tuple(value: str | tuple[str, ...] | None) -> tuple[str, ...]:

@@ -151,11 +151,11 @@ def _tree(source: Source, front: Span) -> Tree:
 
 
 def _known_person(path: Path, person: str) -> None:
-    from amends.records.repository import load  # reads the house's people; it reads sealed texts in turn
+    from amends.records.repository import load_organisation, root_of  # reads sealed texts in turn
 
     if not re.fullmatch(r"[\w.@-]+", person):
         raise SealingError(f"{person!r} is no id of a person; expected an id from people.yml")
-    known = load(path)
+    known = load_organisation(root_of(path))
     people = known.people
     if person not in people:
         if any(Path(name).name == "people.yml" for name in known.unreadable):

@@ -14,13 +14,14 @@ def _untrue(case: Case) -> Verdict:
     if started is None or not started.exact:
         return Verdict.not_judged("when it started is not known to the minute: `times.started`")
     start, end = month_of(started.at, case.policy.timezone)
-    peers = [i for i in case.knowledge.incidents if i.facts.example == incident.facts.example]
     hits: list[Hit] = []
     measured: dict[str, Availability] = {}
     for index, hit in enumerate(incident.facts.services or ()):
         promise = _promise(case, hit.id, started)
         if promise is None or promise.availability is None or hit.id in measured:
             continue
+        around = case.knowledge.around(start, end, hit.id)
+        peers = [other for other in around if other.facts.example == incident.facts.example]
         figure = availability(peers, hit.id, start, end, case.now)
         if figure.percent >= promise.availability and figure.unknown:
             continue

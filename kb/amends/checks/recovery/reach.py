@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -129,10 +128,12 @@ def _third_apology(case: Case) -> Verdict:
     ours = _apologies(case.incident)
     if not ours:
         return Verdict.of([], 1.0)
-    earlier = _all_apologies(_Incidents(case.knowledge.incidents))
+    days = timedelta(days=APOLOGY_DAYS)
+    first, last = min(at for _, _, at in ours), max(at for _, _, at in ours)
+    earlier = [told for other in case.knowledge.around(first - days, last) for told in _told_sorry(_One(other))]
     hits = []
     for communication, audience, at in ours:
-        since = at - timedelta(days=APOLOGY_DAYS)
+        since = at - days
         others = {
             incident
             for incident, to, then in earlier
@@ -171,24 +172,23 @@ def _apologises(communication: Communication) -> bool:
     return lang in available() and load(lang).expression("apology").search(communication.words) is not None
 
 
-class _Incidents:
-    """Incidents by identity, so that all their apologies are found once a run and not once an incident."""
+class _One:
+    """An incident by identity, so that its apologies are found once a run and not once for each that asks."""
 
-    def __init__(self, incidents: Sequence[Incident]) -> None:
-        self.incidents = incidents
+    def __init__(self, incident: Incident) -> None:
+        self.incident = incident
 
     def __hash__(self) -> int:
-        return id(self.incidents)
+        return id(self.incident)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Incidents) and other.incidents is self.incidents
+        return isinstance(other, _One) and other.incident is self.incident
 
 
-@lru_cache(maxsize=1)
-def _all_apologies(incidents: _Incidents) -> tuple[tuple[str, str, datetime], ...]:
-    return tuple(
-        (incident.id, audience, at) for incident in incidents.incidents for _, audience, at in _apologies(incident)
-    )
+@lru_cache(maxsize=4096)
+def _told_sorry(one: _One) -> tuple[tuple[str, str, datetime], ...]:
+    """Of an incident's apologies: its id, to whom, and when."""
+    return tuple((one.incident.id, audience, at) for _, audience, at in _apologies(one.incident))
 
 
 RULES: tuple[Rule, ...] = (
