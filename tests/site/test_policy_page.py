@@ -15,6 +15,7 @@ from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader
 from amends.checks.registry import rules
 from amends.checks.rule import Verdict
 from amends.engine.checking import check
+from amends.engine.results import flat
 from amends.records.organisation import Policy
 from amends.records.policy_reference import PolicyKey, as_yaml, covers, defaults, keys
 from amends.records.reader import read_yaml
@@ -107,7 +108,7 @@ def observed(project: Project, policy: str) -> str:
     site = Site(edition)
     reasons = [(c, v.reason) for i in report.incidents for t in i.texts for c, v in t.judged.verdicts.items()]
     failing = [(f.code, f.path) for f in report.failures]
-    said = json.dumps([as_json.report(report), reasons, failing], indent=1)
+    said = json.dumps([as_json.report(flat(report)), reasons, failing], indent=1)
     return "\n".join([said, *map(site.incident, site.incidents), foot(edition)])
 
 

@@ -40,7 +40,7 @@ class TextOutcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentOutcome:
-    """One incident: its texts, its score, what was found in it as a whole, and whether its findings may fail the gate."""
+    """One incident: its texts and score, what was found in it as a whole, whether its findings may fail the gate."""
 
     id: str
     path: str

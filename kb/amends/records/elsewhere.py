@@ -38,7 +38,11 @@ def _front(path: Path) -> bytes:
 
 
 class Elsewhere:
-    """The incidents in ``folders``, unread. ``lang`` is the language of a record that names none."""
+    """The incidents in ``folders``, unread until they are asked about.
+
+    ``lang`` is the language of a record that names none. Questions leave out the folders in ``but``, which whoever
+    asks has read.
+    """
 
     def __init__(self, root: Path, folders: Sequence[Folder], lang: str) -> None:
         self._root, self._lang = root, lang
@@ -57,7 +61,7 @@ class Elsewhere:
             for folder in self._folders
         ]
 
-    def naming(self, names: Collection[str]) -> list[Folder]:
+    def naming(self, names: Collection[str], but: Collection[Path] = ()) -> list[Folder]:
         """The folders whose record, or own name, holds one of some names as a whole, whatever the case of letters."""
         if not names:
             return []
@@ -66,23 +70,29 @@ class Elsewhere:
         return [
             folder
             for folder, front in self._records
-            if whole.search(f"{folder.path.name}\n{front.decode('utf-8', 'replace')}".casefold())
+            if folder.path not in but
+            and whole.search(f"{folder.path.name}\n{front.decode('utf-8', 'replace')}".casefold())
         ]
 
-    def around(self, start: datetime, end: datetime, service: str = "") -> tuple[Incident, ...]:
+    def around(
+        self, start: datetime, end: datetime, service: str = "", but: Collection[Path] = ()
+    ) -> tuple[Incident, ...]:
         """The incidents that may have to do with the time from ``start`` to ``end``, and with the service named.
 
         Some may have nothing to do with it; none that has is left out. Without a service, what their communications
         say counts too.
         """
-        return tuple(incident for folder in self.candidates(start, end, service) for incident in self._incident(folder))
+        found = self.candidates(start, end, service, but)
+        return tuple(incident for folder in found for incident in self._incident(folder))
 
-    def candidates(self, start: datetime, end: datetime, service: str = "") -> Iterator[Folder]:
+    def candidates(
+        self, start: datetime, end: datetime, service: str = "", but: Collection[Path] = ()
+    ) -> Iterator[Folder]:
         """The folders whose incidents `around` reads."""
         first, last = _month(start - _A_DAY), _month(end + _A_DAY)
         name = service.encode()
         for (folder, front), texts in zip(self._records, self._texts if not service else self._nothing, strict=True):
-            if name not in front:
+            if folder.path in but or name not in front:
                 continue
             months = _MONTH.findall(front + texts)
             if not months or _may_overlap(months, first, last, front):

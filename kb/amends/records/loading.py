@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from amends.findings import Finding, shortened
 from amends.records import problems
@@ -27,6 +27,8 @@ T = TypeVar("T")
 
 RECORD = "incident.md"
 NOT_RECORDS = frozenset({"readme.md"})
+ORGANISATION = ("policy.yml", "services.yml", "people.yml", "audiences.yml")
+"""The files at a root that are no records, but what records refer to."""
 ADDRESS = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 """What can stand in an address: an id, an alias."""
 
@@ -54,6 +56,10 @@ class Loading:
     without_incident: list[Path] = field(default_factory=list)
     lang: str = Policy.lang
     """The language of a record that names none."""
+    read: Callable[[Path], Source | Finding] = read_text
+    """Gives the text of a file: what is typed in an editor stands in no file yet."""
+    facts: Callable[..., Read[Any]] = read_markdown
+    """Reads a Markdown file's facts, as `read_markdown`: who reads a folder again and again keeps what did not change."""
 
     @property
     def declared(self) -> bool:
@@ -100,7 +106,7 @@ class Loading:
         return facts
 
     def _source(self, path: Path) -> Source | None:
-        source = read_text(path)
+        source = self.read(path)
         if isinstance(source, Finding):
             self.findings.append(source)
             self.unreadable.add(source.path)
@@ -146,7 +152,7 @@ class Loading:
         source = self._source(path)
         if source is None:
             return Incident(file=path, source=Source(shown(path), ""), facts=stand_in, body=Span(0, 0), id=slug(name))
-        read = read_markdown(source, IncidentFacts, {"title": name})
+        read = self.facts(source, IncidentFacts, {"title": name})
         self.findings += read.findings
         if read.facts is None:
             self.unreadable.add(source.path)
@@ -169,7 +175,7 @@ class Loading:
         source = self._source(path)
         if source is None:
             return None
-        read = read_markdown(source, TranslationFacts)
+        read = self.facts(source, TranslationFacts)
         self.findings += read.findings
         if read.facts is None:
             self.unreadable.add(source.path)
@@ -181,12 +187,12 @@ class Loading:
         source = self._source(path)
         if source is None:
             return shown(path)
-        read = read_markdown(source, CommunicationFacts)
+        read = self.facts(source, CommunicationFacts)
         self.findings += read.findings
         whole = read.facts is not None
         if not whole:
             self.unreadable.add(source.path)
-            read = read_markdown(source, CommunicationFacts, _ANY_PHASE)
+            read = self.facts(source, CommunicationFacts, _ANY_PHASE)
         if read.facts is None:
             return source.path
         facts = self._known_names(read, source)

@@ -65,7 +65,6 @@ IMPOSSIBLE_ORDER = Problem(
     "Two times stand in an order in which they cannot have happened.",
     "An outage that ended before it began has a wrong time in it, and every duration made from it is wrong too.",
     "Look at date, offset and midnight of both.",
-    "times:\n  started: 2026-10-10T18:49:00+07:00\n  resolved: 2026-10-10T17:00:00+07:00",
 )
 TIMELINE_ORDER = Problem(
     "I27",
@@ -101,7 +100,6 @@ GATE_WITHOUT_REASON = Problem(
     "A record is taken out of the gate without saying why.",
     "An exception nobody explained becomes the rule.",
     "Add `reason` beside `enforced: false`.",
-    "gate:\n  enforced: false\n  reason: retold from what others published",
 )
 UNCLOSED_BLOCK = Problem(
     "I31",
@@ -113,7 +111,6 @@ UNCLOSED_BLOCK = Problem(
         "end is taken for the true one."
     ),
     "Close the block with a line `///`, a comment with `-->`; delete a closing line that has no opening.",
-    "/// internal\nAsked the supplier for the invoice.\n///",
 )
 IMPOSSIBLE_COUNT = Problem(
     "I32",
@@ -122,7 +119,6 @@ IMPOSSIBLE_COUNT = Problem(
     "A number is larger than the whole it is part of, or below zero.",
     "Shares made from it would be above a hundred per cent.",
     "Look at both numbers; they may have changed places.",
-    "customers: {value: 412, of: 41}",
 )
 UNKNOWN_CHECK = Problem(
     "I33",
@@ -131,7 +127,6 @@ UNKNOWN_CHECK = Problem(
     "The policy speaks of a check that does not exist.",
     "A check that somebody meant to switch off goes on, or one that was to block does not.",
     "Write the check's code; `amends explain` lists them all.",
-    "checks: {H03: note}",
 )
 BAD_ID = Problem(
     "I34",
@@ -140,7 +135,6 @@ BAD_ID = Problem(
     "An id holds characters that cannot stand in an address.",
     "The id becomes part of the page's address, which others link to for years.",
     "Use small letters, digits and hyphens.",
-    "id: 2026-10-mail-delay",
 )
 UNKNOWN_BLOCK = Problem(
     "I35",
@@ -152,7 +146,6 @@ UNKNOWN_BLOCK = Problem(
         "Write `internal` for what stays inside, or the name of a block that readers see, such as `note`, "
         "`details` or `tab`."
     ),
-    "/// interal\nAsked the supplier for the invoice.\n///",
 )
 NOT_READ = Problem(
     "I36",
@@ -175,7 +168,6 @@ SCORE_TOO_LOW = Problem(
         "Look at the findings of this text, which cost the points; `amends check` lists them with what each cost. Only "
         "final texts (resolved, postmortem, follow-up, completed) of gated records are held to it."
     ),
-    "min_score: 70",
 )
 SEALED_CHANGED = Problem(
     "L01",
@@ -187,7 +179,37 @@ SEALED_CHANGED = Problem(
         "Sign the new words with `amends sign` if they have not gone out. If they have: put the sent words "
         "back, or declare the change in `corrections` with its kind and reason."
     ),
-    "corrections:\n  - at: 2026-10-12T09:00:00+07:00\n    kind: typo\n    reason: a name was misspelt",
+)
+SENT_CHANGED = Problem(
+    "L02",
+    "sent-changed",
+    "error",
+    "Words that had gone out are others now than on the base branch.",
+    (
+        "The record is what customers were told. Who changes it afterwards, without saying so, changes history, and the "
+        "first reader who kept the mail will notice."
+    ),
+    (
+        "Put the words back that went out. If they were wrong, keep them right from now on and declare the change in "
+        "`corrections`, with its time, kind and reason: the site shows it. Moved files, other line ends and blanks at "
+        "the end of lines are no change."
+    ),
+)
+SENT_REMOVED = Problem(
+    "L03",
+    "sent-removed",
+    "error",
+    "A text that had gone out is gone from the records.",
+    "What customers were told does not become unsaid. A history with letters missing cannot be believed.",
+    "Put the file back. A text that went out by mistake stays too, with a correction beside it.",
+)
+SENDING_CHANGED = Problem(
+    "L04",
+    "sending-changed",
+    "error",
+    "When a text was sent is told otherwise than on the base branch.",
+    "How late word came is what timeliness is measured by. A time that moves afterwards needs its reason in sight.",
+    "Put the time back; if it was wrong, declare the change in `corrections`.",
 )
 ALLOW_WITHOUT_REASON = Problem(
     "Z01",
@@ -196,7 +218,6 @@ ALLOW_WITHOUT_REASON = Problem(
     "A finding is allowed to stand, and nobody says why.",
     "Without its reason nobody can tell later whether it may still stand.",
     "Write `reason`, or in a comment the words after `--`.",
-    "allow:\n  - code: H08\n    words: the supplier's fault\n    reason: quoted from the supplier's own letter",
 )
 ALLOW_UNUSED = Problem(
     "Z02",
@@ -235,6 +256,9 @@ RECORD_PROBLEMS = (
     NOT_READ,
     SCORE_TOO_LOW,
     SEALED_CHANGED,
+    SENT_CHANGED,
+    SENT_REMOVED,
+    SENDING_CHANGED,
     ALLOW_WITHOUT_REASON,
     ALLOW_UNUSED,
     ALLOW_EXPIRED,

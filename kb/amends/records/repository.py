@@ -5,20 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from amends.findings import Finding
 from amends.records import blanks, consistency, problems, references, sealing
 from amends.records.elsewhere import Elsewhere
-from amends.records.files import Folder, folders, read_text
+from amends.records.files import Folder, folders
 from amends.records.front_matter import split
 from amends.records.identity import unique_ids
-from amends.records.loading import NOT_RECORDS, RECORD, Loading
+from amends.records.loading import NOT_RECORDS, ORGANISATION, RECORD, Loading
 from amends.records.record import Incident, Knowledge, first_line
 from amends.records.visibility import inner_findings
 from amends.source import Source
-
-ORGANISATION = ("policy.yml", "services.yml", "people.yml", "audiences.yml")
 
 
 class RepositoryError(ValueError):
@@ -64,36 +63,39 @@ def load(path: Path) -> Knowledge:
     return _read(root, list(folders(root, findings).walk()), findings)
 
 
-def load_part(root: Path, tree: Sequence[Folder], wanted: Collection[Path]) -> Knowledge:
-    """Read some folders of a tree; of the others, those that a question reaches.
+def load_part(
+    root: Path, tree: Sequence[Folder], wanted: Collection[Path], elsewhere: Elsewhere, *, with_namesakes: bool = True
+) -> Knowledge:
+    """Read some folders of a tree; of those ``elsewhere``, the ones that a question reaches.
 
     ``tree`` are all folders below the root in their order. A record that names an id or an alias of a wanted one is
     read too, since one of the two is wrong then: so ``incidents`` and ``problems`` may tell of more than was wanted.
-    What is told of the wanted ones is what `load` tells of them.
+    What is told of the wanted ones is what `load` tells of them; without ``with_namesakes`` it is, where no two
+    incidents claim one id.
     """
+    loading, knowledge = _loaded(root, tree, wanted)
+    read = set(wanted)
+    if with_namesakes:
+        names = {name for one in loading.incidents for name in (one.id, *one.facts.aliases)}
+        if namesakes := elsewhere.naming(names, wanted):
+            read.update(folder.path for folder in namesakes)
+            loading, knowledge = _loaded(root, tree, read)
+    return assembled(loading, replace(knowledge, elsewhere=partial(elsewhere.around, but=read)))
+
+
+def _loaded(root: Path, tree: Sequence[Folder], wanted: Collection[Path]) -> tuple[Loading, Knowledge]:
     loading = Loading(root)
     knowledge = loading.organisation()
-    inside = [folder for folder in tree if folder.path in wanted]
-    outside = [folder for folder in tree if folder.path not in wanted]
-    for folder in inside:
-        loading.folder(folder)
-    elsewhere = Elsewhere(root, outside, loading.lang)
-    named = elsewhere.naming({name for one in loading.incidents for name in (one.id, *one.facts.aliases)})
-    if named:
-        also = {*wanted, *(folder.path for folder in named)}
-        loading = Loading(root)
-        knowledge = loading.organisation()
-        for folder in tree:
-            if folder.path in also:
-                loading.folder(folder)
-        elsewhere = Elsewhere(root, [folder for folder in outside if folder.path not in also], loading.lang)
-    return _knowledge(loading, replace(knowledge, elsewhere=elsewhere.around))
+    for folder in tree:
+        if folder.path in wanted:
+            loading.folder(folder)
+    return loading, knowledge
 
 
 def load_organisation(root: Path) -> Knowledge:
     """Read what stands beside the incidents: policy, services, people and audiences, with their problems."""
     loading = Loading(root)
-    return _knowledge(loading, loading.organisation())
+    return assembled(loading, loading.organisation())
 
 
 def _read(root: Path, tree: Sequence[Folder], findings: list[Finding]) -> Knowledge:
@@ -101,25 +103,30 @@ def _read(root: Path, tree: Sequence[Folder], findings: list[Finding]) -> Knowle
     knowledge = loading.organisation()
     for folder in tree:
         loading.folder(folder)
-    return _knowledge(loading, knowledge)
+    return assembled(loading, knowledge)
 
 
-def _knowledge(loading: Loading, organisation: Knowledge) -> Knowledge:
-    """What was loaded, with what can only be told of all of it together."""
+def assembled(loading: Loading, organisation: Knowledge, only: str | None = None) -> Knowledge:
+    """Give what was loaded, with what can only be told of all of it together.
+
+    With ``only``, the path of a file as findings name it, no other text is looked at for what is wrong in itself.
+    """
     _strays(loading)
     incidents = tuple(unique_ids(loading.incidents, loading.findings, loading.unreadable))
     knowledge = replace(organisation, incidents=incidents, unreadable=frozenset(loading.unreadable))
     told = replace(knowledge, incidents=tuple(loading.with_doubtful(incident) for incident in incidents))
     findings = [*loading.findings, *references.check(told, loading.absent, loading.unread)]
     for incident in told.incidents:
-        findings += _checked(incident)
+        findings += _checked(incident, only)
     return replace(knowledge, problems=tuple(findings))
 
 
-def _checked(incident: Incident) -> Iterator[Finding]:
-    """What is wrong with an incident and its texts in themselves."""
+def _checked(incident: Incident, only: str | None) -> Iterator[Finding]:
+    """What is wrong with an incident and its texts (of those, perhaps only one) in themselves."""
     yield from consistency.check(incident)
     for file in incident.texts:
+        if only is not None and file.path != only:
+            continue
         yield from inner_findings(file)
         yield from blanks.check(file)
         yield from sealing.check(file)
@@ -128,7 +135,7 @@ def _checked(incident: Incident) -> Iterator[Finding]:
 def _strays(loading: Loading) -> None:
     """Tell of texts without an incident; outside a declared root only of those that say they are communications."""
     for path in loading.without_incident:
-        source = read_text(path)
+        source = loading.read(path)
         if isinstance(source, Finding):
             if loading.declared:
                 loading.findings.append(source)

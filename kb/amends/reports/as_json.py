@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
 from typing import TYPE_CHECKING, Any
 
 from amends import __version__
 from amends.checks.rule import Text
 from amends.engine.judging import Judged
-from amends.findings import SEVERITIES, Finding
+from amends.findings import SEVERITIES
 from amends.scoring.score import Score
 from amends.source import Span
 from amends.text.claims import Claim, claims
@@ -16,7 +16,8 @@ from amends.text.elements import elements
 
 if TYPE_CHECKING:
     # `judge` tells of one text only and must not pay for the reading of folders
-    from amends.engine.checking import JudgedIncident, JudgedText, Report
+    from amends.engine.outcome import Change, IncidentOutcome, Moved, Outcome, TextOutcome
+    from amends.reports.sources import Sources
 
 
 def _rounded(value: float | None) -> float | None:
@@ -44,46 +45,74 @@ def _dimensions(score: Score) -> dict[str, Any]:
     }
 
 
-def _text(text: JudgedText) -> dict[str, Any]:
+def _text(text: TextOutcome) -> dict[str, Any]:
     return {
         "name": text.name,
         "path": text.path,
         "lang": text.lang,
-        "phase": text.judged.text.phase,
-        "draft": text.judged.text.draft,
+        "phase": text.phase,
+        "draft": text.draft,
         "retold": text.retold,
         **_score(text.score),
         **_held(text.score),
     }
 
 
-def _incident(judged: JudgedIncident) -> dict[str, Any]:
+def _incident(incident: IncidentOutcome) -> dict[str, Any]:
     return {
-        "id": judged.incident.id,
-        "path": judged.incident.path,
-        "gated": judged.gated,
-        **_score(judged.score),
-        **_held(judged.score),
-        "communications": [_text(text) for text in judged.texts],
+        "id": incident.id,
+        "path": incident.path,
+        "gated": incident.gated,
+        **_score(incident.score),
+        **_held(incident.score),
+        "communications": [_text(text) for text in incident.texts],
     }
 
 
-def report(report: Report, *, about: Callable[[Finding], bool] = lambda _: True) -> dict[str, Any]:
-    """Give ``{version, summary, incidents, findings}`` of a checked folder."""
-    findings = [finding for finding in report.findings if about(finding)]
-    failures = [finding for finding in report.failures if about(finding)]
+def _change(change: Change) -> dict[str, Any]:
+    return {
+        "base": change.ref,
+        "commit": change.commit,
+        "moved": [_moved(moved) for moved in change.moved],
+        "brought": len(change.brought),
+        "gone": [finding.as_dict() for finding in change.gone],
+    }
+
+
+def _moved(moved: Moved) -> dict[str, Any]:
+    return {
+        "incident": moved.incident,
+        "communication": moved.name,
+        "path": moved.path,
+        "fate": moved.fate,
+        "before": _score(moved.before),
+        "after": _score(moved.after),
+        "points": moved.points,
+    }
+
+
+def render(outcome: Outcome, sources: Sources) -> str:  # noqa: ARG001 # as every report is called
+    """Write the report as JSON."""
+    return json.dumps(report(outcome), ensure_ascii=False, indent=2) + "\n"
+
+
+def report(outcome: Outcome) -> dict[str, Any]:
+    """Give ``{version, summary, incidents, findings}`` of a checked folder, and ``change`` against a base."""
+    findings = outcome.findings
     return {
         "version": __version__,
         "summary": {
-            "now": report.now.isoformat(),
-            "incidents": len(report.incidents),
+            "now": outcome.now.isoformat(),
+            "incidents": len(outcome.incidents),
             **{f"{s}s": sum(finding.severity == s for finding in findings) for s in SEVERITIES},
-            "allowed": sum(about(finding) for finding in report.suppressed),
-            "failed": len(failures),
-            "passed": not failures,
+            "allowed": len(outcome.allowed),
+            "failed": len(outcome.failures),
+            "reasons": list(outcome.reasons),
+            "passed": outcome.passed,
         },
-        "incidents": [_incident(judged) for judged in report.incidents],
+        "incidents": [_incident(incident) for incident in outcome.incidents],
         "findings": [finding.as_dict() for finding in findings],
+        **({"change": _change(outcome.change)} if outcome.change else {}),
     }
 
 

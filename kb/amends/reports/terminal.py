@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from amends.findings import SEVERITIES, Finding, visible
 from amends.reports.excerpt import excerpt
 from amends.reports.style import Style, plain
-from amends.source import Source
 
 if TYPE_CHECKING:
     # `judge` tells of one text only and must not pay for the reading of folders
-    from amends.engine.checking import JudgedIncident, Report
     from amends.engine.judging import Judged
+    from amends.engine.outcome import Change, IncidentOutcome, Moved, Outcome
+    from amends.reports.sources import Sources
 
 
 def finding_lines(finding: Finding, line: str, style: Style) -> Iterator[str]:
@@ -42,51 +42,88 @@ def _counted(findings: Iterable[Finding]) -> str:
     )
 
 
-def report_lines(
-    report: Report,
-    sources: Mapping[str, Source],
-    style: Style = plain,
-    *,
-    about: Callable[[Finding], bool] = lambda _: True,
-) -> Iterator[str]:
-    """Tell a whole report; ``about`` keeps the findings that were asked for."""
-    findings = [finding for finding in report.findings if about(finding)]
-    for path, group in groupby(findings, key=lambda finding: finding.path):
+def render(outcome: Outcome, sources: Sources) -> str:
+    """Tell a whole outcome without colours, as a file holds it."""
+    return "".join(f"{line}\n" for line in report_lines(outcome, sources))
+
+
+def report_lines(outcome: Outcome, sources: Sources, style: Style = plain) -> Iterator[str]:
+    """Tell a whole outcome: findings, what a branch changed, scores, and whether the gate is open."""
+    for path, group in groupby(outcome.findings, key=lambda finding: finding.path):
         yield style(visible(path), "path")
-        source = sources.get(path)
+        source = sources(path)
         for finding in group:
             yield from finding_lines(finding, source.line(finding.line) if source else "", style)
             yield ""
-    if not report.incidents:
+    if outcome.change is not None:
+        yield from _changed(outcome.change, style)
+    elif not outcome.incidents:
         yield "No incidents here yet: a folder with an incident.md is one."
         return
-    yield from _scores(report.incidents, style)
-    suppressed = f", {len(report.suppressed)} allowed" if report.suppressed else ""
-    yield ""
-    incidents = f"{len(report.incidents)} incident{'' if len(report.incidents) == 1 else 's'}"
-    yield f"{incidents}: {_counted(findings)}{suppressed}."
-    failed = [finding for finding in report.failures if about(finding)]
-    if failed:
-        yield style(f"The gate is shut: {_counted(failed)} on gated records. What shuts it:", "error")
-        yield from (f"  {visible(f.path)}:{f.line}:{f.column} {f.code} {f.name}" for f in failed)
     else:
+        yield from _scores(outcome.incidents, style)
+    yield ""
+    yield from _gate(outcome, style)
+
+
+def _gate(outcome: Outcome, style: Style) -> Iterator[str]:
+    allowed = f", {len(outcome.allowed)} allowed" if outcome.allowed else ""
+    count = len(outcome.incidents)
+    brought = "brought by this branch: " if outcome.change else ""
+    yield f"{count} incident{'' if count == 1 else 's'}: {brought}{_counted(outcome.findings)}{allowed}."
+    if outcome.passed:
         yield style("The gate is open.", "good")
+        return
+    if outcome.failures:
+        yield style(f"The gate is shut: {_counted(outcome.failures)} on gated records. What shuts it:", "error")
+        yield from (f"  {visible(f.path)}:{f.line}:{f.column} {f.code} {f.name}" for f in outcome.failures)
+    else:
+        yield style("The gate is shut:", "error")
+    yield from (f"  {visible(reason)}" for reason in outcome.reasons)
 
 
-def _scores(incidents: Iterable[JudgedIncident], style: Style) -> Iterator[str]:
+def _changed(change: Change, style: Style) -> Iterator[str]:
+    yield style(f"Against {visible(change.ref)} ({change.commit[:10]})", "strong")
+    if not change.moved:
+        yield "  No record and no text was touched."
+    for moved in change.moved:
+        name = visible(moved.incident) if not moved.name else f"    {_called(moved.name)}"
+        yield f"  {style(name, 'path') if not moved.name else name}: {_moved(moved, style)}"
+    if change.gone:
+        yield f"  Gone: {_counted(change.gone)}."
+
+
+def _called(name: str) -> str:
+    return "postmortem" if name == "incident" else visible(name)
+
+
+def _moved(moved: Moved, style: Style) -> str:
+    if moved.fate == "removed":
+        return f"removed; it stood at {moved.before.words}" if moved.before else "removed"
+    if moved.after is None:
+        return f"{moved.fate}; no score"
+    if moved.before is None or moved.points is None:
+        return f"{moved.fate}; {moved.after.words}"
+    if not moved.points:
+        return f"{moved.after.words}, as before"
+    kind = "good" if moved.points > 0 else "warning"
+    turned = style(f"{moved.points:+.1f}", kind)
+    return f"{turned}, from {moved.before.value:.0f} to {moved.after.words}"
+
+
+def _scores(incidents: Iterable[IncidentOutcome], style: Style) -> Iterator[str]:
     yield style("Scores", "strong")
-    for judged in incidents:
-        standing = "" if judged.gated else "  (not gated)"
-        said = judged.score.words if judged.score else "a retelling: no score"
-        yield f"  {style(judged.incident.id, 'path')}: {said}{standing}"
-        for text in judged.texts:
-            name = "postmortem" if text.name == "incident" else visible(text.name)
-            state = " (draft)" if text.judged.text.draft else ""
+    for incident in incidents:
+        standing = "" if incident.gated else "  (not gated)"
+        said = incident.score.words if incident.score else "a retelling: no score"
+        yield f"  {style(incident.id, 'path')}: {said}{standing}"
+        for text in incident.texts:
+            state = " (draft)" if text.draft else ""
             if text.score is None:
-                yield f"      {name}{state}: {_counted(text.judged.findings)}, on our retelling"
+                yield f"      {_called(text.name)}{state}: {_counted(text.findings)}, on our retelling"
                 continue
             held = f"; held at {text.score.cap.limit:.0f}: {text.score.cap.reason}" if text.score.cap else ""
-            yield f"      {name}{state}: {text.score.words}{held}"
+            yield f"      {_called(text.name)}{state}: {text.score.words}{held}"
 
 
 def judged_lines(judged: Judged, style: Style = plain) -> Iterator[str]:

@@ -1,0 +1,80 @@
+"""Where the reports of ``amends check`` go: one to the screen, others to files."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from amends.cli.errors import UsageProblem
+from amends.cli.options import style_for
+from amends.engine.outcome import Outcome
+from amends.reports.formats import names, renderer
+from amends.reports.sources import source_of
+
+FORMS = names()
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A report in a form, to a file or (None) to standard output."""
+
+    form: str
+    file: Path | None = None
+
+
+def outputs(form: str, written: tuple[str, ...]) -> list[Output]:
+    """Read ``--format`` and each ``--output FORMAT=FILE``. Raises UsageProblem."""
+    out = [Output(form)]
+    for told in written:
+        name, separator, file = told.partition("=")
+        if not separator or not file:
+            raise UsageProblem(f"--output {told}: expected FORMAT=FILE, such as sarif=amends.sarif")
+        if name not in FORMS:
+            from amends.records.shapes import nearest
+
+            near = nearest(name, FORMS)
+            hint = f"did you mean {near!r}?" if near else f"expected one of {', '.join(FORMS)}"
+            raise UsageProblem(f"--output {told}: there is no format {name!r}; {hint}")
+        if Path(file).is_dir():
+            raise UsageProblem(f"--output {told}: {file} is a folder; expected a file")
+        out.append(Output(name, Path(file)))
+    return out
+
+
+def write(outcome: Outcome, output: Output) -> None:
+    """Write a report; a file is written beside itself and moved into place, so that it is never half written."""
+    if output.file is None and output.form == "text":
+        from amends.reports.terminal import report_lines
+
+        for line in report_lines(outcome, source_of, style_for(sys.stdout)):
+            click.echo(line)
+        return
+    report = renderer(output.form)(outcome, source_of)
+    if output.file is None:
+        click.echo(report, nl=False)
+        return
+    try:
+        output.file.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=f".{output.file.name}.", dir=output.file.parent)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+                file.write(report)
+            Path(name).chmod(0o666 & ~_umask())
+            Path(name).replace(output.file)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise UsageProblem(f"{output.file}: cannot be written: {error.strerror or error}") from None
+
+
+def _umask() -> int:
+    """The mask of new files; the system tells it only to who sets it."""
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask

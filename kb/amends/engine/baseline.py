@@ -1,0 +1,130 @@
+"""A list of findings that a team knows of and has not mended yet. It may only shrink.
+
+The file is JSON, an entry a finding: its fingerprint, and in words what it is, so that a reviewer can read a diff of
+it. Whoever has to live with old sins starts with a long list, and each one mended leaves it for good.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from amends.engine.git import GitError, Repository
+from amends.engine.outcome import Outcome
+from amends.findings import Finding
+
+_VERSION = 1
+_WORDS = 60
+
+
+class BaselineError(ValueError):
+    """A baseline that cannot be read or written; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The fingerprints that a baseline lists, what there is to say of it, and what fails the gate in it."""
+
+    fingerprints: frozenset[str]
+    notes: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+
+def less(outcome: Outcome, known: Known) -> Outcome:
+    """Take what is known out of an outcome."""
+
+    def new(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        return tuple(finding for finding in findings if finding.fingerprint not in known.fingerprints)
+
+    change = outcome.change and replace(outcome.change, brought=new(outcome.change.brought))
+    return replace(
+        outcome,
+        findings=new(outcome.findings),
+        failures=new(outcome.failures),
+        reasons=(*outcome.reasons, *known.reasons),
+        change=change,
+    )
+
+
+def shrunk(file: Path, outcome: Outcome, root: Path, base: str | None, *, update: bool) -> Known:
+    """Read a baseline; with ``update`` take out of it what is no longer found, or write it where there is none.
+
+    With a base, entries that the base's version of the file does not have fail the gate. Raises BaselineError.
+    """
+    if not file.exists():
+        if not update:
+            raise BaselineError(f"{file}: there is no such baseline; --update-baseline writes it")
+        _write(file, {f.fingerprint: _told(f) for f in outcome.findings})
+        count = len(outcome.findings)
+        note = f"{file}: written with {count} finding{'' if count == 1 else 's'}; from now on it may only shrink"
+        return Known(frozenset(f.fingerprint for f in outcome.findings), (note,))
+    listed = _read(file.read_text(encoding="utf-8"), str(file))
+    notes, reasons = [], []
+    found = {f.fingerprint for f in outcome.findings}
+    # what a branch did not touch is not looked for with a base, so nothing can be said to be gone
+    gone = {} if base and not update else {name: what for name, what in listed.items() if name not in found}
+    if gone and update:
+        if base:
+            raise BaselineError("--update-baseline needs the whole folder; call it without --base")
+        listed = {name: what for name, what in listed.items() if name in found}
+        _write(file, listed)
+        notes.append(f"{file}: {len(gone)} no longer found, taken out; {len(listed)} left")
+    elif gone:
+        notes.append(f"{file}: {len(gone)} listed and no longer found; take them out with --update-baseline")
+    if base is not None:
+        grown = sorted(listed.keys() - _then(file, root, base))
+        reasons += [f"{file} may only shrink, and this branch adds: {listed[name]}" for name in grown]
+        listed = {name: what for name, what in listed.items() if name not in grown}
+    return Known(frozenset(listed), tuple(notes), tuple(reasons))
+
+
+def _then(file: Path, root: Path, base: str) -> set[str]:
+    """What the base's version of a baseline lists; where it has none, the branch may bring one."""
+    try:
+        repository = Repository(root)
+        commit, path = repository.merge_base(base), repository.path_of(file)
+    except GitError as error:
+        raise BaselineError(f"--base: {error}") from None
+    then = repository.contents(commit, [path]).get(path)
+    text = then if then is not None else file.read_bytes()
+    return set(_read(text.decode("utf-8", "replace"), f"{file} at {base}"))
+
+
+def _told(finding: Finding) -> str:
+    words = " ".join(finding.text.split())
+    shown = f": {words[:_WORDS]}" if words else ""
+    return f"{finding.code} {finding.name} in {finding.path}{shown}"
+
+
+def _read(text: str, name: str) -> dict[str, str]:
+    expected = f'expected {{"version": {_VERSION}, "findings": {{…}}}} as --update-baseline writes it'
+    try:
+        data = json.loads(text)
+    except ValueError as error:
+        raise BaselineError(f"{name}: is no JSON ({error}); {expected}") from None
+    findings = data.get("findings") if isinstance(data, dict) else None
+    if not isinstance(findings, dict) or data.get("version") != _VERSION:
+        raise BaselineError(f"{name}: is no baseline; {expected}")
+    return {str(key): str(value) for key, value in findings.items()}
+
+
+def _write(file: Path, findings: Mapping[str, str]) -> None:
+    """Write a baseline beside itself and move it into place; entries in the order of what they say."""
+    listed = dict(sorted(findings.items(), key=lambda entry: (entry[1], entry[0])))
+    text = json.dumps({"version": _VERSION, "findings": listed}, ensure_ascii=False, indent=2) + "\n"
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as written:
+                written.write(text)
+            Path(name).chmod(0o644)
+            Path(name).replace(file)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise BaselineError(f"{file}: cannot be written: {error.strerror or error}") from None

@@ -1,0 +1,96 @@
+"""A clock that knows how long its answers hold: what was judged at one moment need not be judged anew at the next.
+
+Most of what is said of a record does not depend on the moment, or only on whether some time has passed. Comparing the
+clock with a time narrows the span in which every comparison made so far comes out the same; whoever reads more from it
+than an order (how late, which day) gets an answer for that one moment only.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+FIRST, LAST = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
+
+
+class Clock(datetime):
+    """The moment of judging. ``after`` and ``before`` bound, both exclusive, the moments with the same answers."""
+
+    _told: dict[str, Any]
+
+    @classmethod
+    def at(cls, moment: datetime) -> Clock:
+        """A clock that stands at a moment."""
+        utc = moment.astimezone(UTC)
+        clock = cls(utc.year, utc.month, utc.day, utc.hour, utc.minute, utc.second, utc.microsecond, tzinfo=UTC)
+        clock._told = {"moment": utc, "after": FIRST, "before": LAST, "exact": False}
+        return clock
+
+    @property
+    def span(self) -> tuple[datetime, datetime] | None:
+        """The moments between which, both exclusive, the answers stay the same; None where only this one will do."""
+        told = self._told
+        return None if told["exact"] else (told["after"], told["before"])
+
+    def _against(self, other: object) -> datetime:
+        told = self._told
+        moment: datetime = told["moment"]
+        if isinstance(other, datetime) and other.tzinfo is not None and not isinstance(other, Clock):
+            if other < moment:
+                told["after"] = max(told["after"], other.astimezone(UTC))
+            elif other > moment:
+                told["before"] = min(told["before"], other.astimezone(UTC))
+            else:
+                told["exact"] = True
+        return moment
+
+    def _exactly(self) -> datetime:
+        self._told["exact"] = True
+        moment: datetime = self._told["moment"]
+        return moment
+
+    def __lt__(self, other: Any) -> bool:
+        return bool(self._against(other) < other)
+
+    def __le__(self, other: Any) -> bool:
+        return bool(self._against(other) <= other)
+
+    def __gt__(self, other: Any) -> bool:
+        return bool(self._against(other) > other)
+
+    def __ge__(self, other: Any) -> bool:
+        return bool(self._against(other) >= other)
+
+    def __eq__(self, other: object) -> bool:
+        return self._against(other) == other
+
+    def __hash__(self) -> int:
+        return hash(self._exactly())
+
+    def __add__(self, other: Any) -> Any:
+        return self._exactly() + other
+
+    __radd__ = __add__
+
+    def __sub__(self, other: Any) -> Any:
+        return self._exactly() - other
+
+    def __rsub__(self, other: datetime) -> timedelta:
+        return other - self._exactly()
+
+    def __str__(self) -> str:
+        return str(self._exactly())
+
+    def __repr__(self) -> str:
+        return repr(self._exactly())
+
+    def __format__(self, form: str) -> str:
+        return format(self._exactly(), form)
+
+    def __reduce_ex__(self, protocol: Any) -> Any:
+        return self._exactly().__reduce_ex__(protocol)
+
+    def __getattribute__(self, name: str) -> Any:
+        if name.startswith("_") or name in {"span", "at"}:
+            return super().__getattribute__(name)
+        return getattr(self._exactly(), name)

@@ -1,0 +1,241 @@
+"""A branch is set against its base: what it brings, what it takes away, and which text it makes better or worse."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from difflib import SequenceMatcher
+from pathlib import Path, PurePosixPath
+
+from amends.engine.git import Repository, Touched
+from amends.engine.outcome import Change, Fate, IncidentOutcome, Moved, Outcome, TextOutcome
+from amends.engine.results import FolderResult, moved
+from amends.engine.run import Asked, Setting, Step, organisation_findings, outcome
+from amends.engine.running import Ask, Runner
+from amends.engine.witnessing import witnessed
+from amends.findings import Finding, fingerprinted, order
+from amends.records.files import Folder, folders, shown
+from amends.records.loading import ORGANISATION
+
+_ALIKE = 0.6
+"""From this likeness of their words on, two findings of one check in one text are taken for the same."""
+_COMPARED = 400
+"""As many characters of a finding's words are compared."""
+
+
+def against(
+    asked: Asked, ref: str, setting: Setting, step: Callable[[int], Step] | None = None, *, whole: bool = False
+) -> Outcome:
+    """Check what a branch touched, against the commit where it left ``ref``. Raises GitError.
+
+    The findings are those that the branch brings; with ``whole`` all of what was asked for. What fails is always
+    among those that it brings.
+    """
+    repository = Repository(asked.root)
+    commit = repository.merge_base(ref)
+    place = repository.path_of(asked.root)
+    touched = repository.touched(commit, place)
+    walked: list[Finding] = []
+    tree = tuple(folders(asked.root, walked).walk())
+    names = {folder.path: repository.path_of(folder.path) for folder in tree}
+    # who changes what all records rest on changes all of them; a folder that lost a file is judged on both sides
+    everything = any(str(PurePosixPath(place) / name) in touched.now | touched.before for name in ORGANISATION)
+    stirred = set(names.values()) if everything else {_folder(path) for path in touched.now | touched.before}
+    mine = {path for path in asked.folders(tree) if names[path] in stirred}
+    wanted = set(asked.folders(tree)) if whole else mine
+    runner = Runner(Ask(asked.root, tree, setting.now, setting.least), setting.kept, setting.jobs)
+    results = runner.run(wanted, step(len(wanted)) if step else lambda _: None)
+    order_of = [folder.path for folder in tree if folder.path in wanted]
+    beside = [*walked, *organisation_findings(asked.root)]
+    now = outcome(results, beside, setting.now, about=asked.about)
+    then = _then(asked, setting, repository, commit, None if everything else stirred, touched)
+    own = [result for path, result in zip(order_of, results, strict=True) if path in mine]
+    change = _change(then, outcome(own, beside, setting.now, about=asked.about), _here(touched, repository, asked))
+    told = [(f, fails) for f, fails in witnessed(repository, commit, touched, asked.root) if asked.about(f)]
+    return _with_witness(now, replace(change, ref=ref, commit=commit), told, whole=whole)
+
+
+def _folder(path: str) -> str:
+    return str(PurePosixPath(path).parent)
+
+
+def _here(touched: Touched, repository: Repository, asked: Asked) -> set[str]:
+    """The files that a branch touched, as findings name them."""
+    real = os.path.realpath(asked.root)
+    return {shown(asked.root / os.path.relpath(repository.top / path, real)) for path in touched.now}
+
+
+def _then(
+    asked: Asked, setting: Setting, repository: Repository, commit: str, stirred: set[str] | None, touched: Touched
+) -> Outcome:
+    """What a check said of the same folders at the base, its paths told as of today."""
+    tree = folders(asked.root, []).walk()
+    with tempfile.TemporaryDirectory(prefix="amends-") as there:
+        base = _Base(repository, commit, repository.path_of(asked.root), Path(os.path.realpath(there)))
+        base.lay_out(stirred)
+        as_it_was = [folder for folder in tree if stirred and repository.path_of(folder.path) not in stirred]
+        results = base.judged(asked.root, as_it_was, setting, touched.renamed)
+        return outcome(results, base.beside(asked.root), setting.now, about=asked.about)
+
+
+class _Base:
+    """The records as they were at a commit, laid out in a folder of their own."""
+
+    def __init__(self, repository: Repository, commit: str, place: str, there: Path) -> None:
+        self._repository, self._commit, self._place = repository, commit, place
+        self._there = there
+        self.root = there / place
+
+    def lay_out(self, wanted: Iterable[str] | None) -> None:
+        """Write the files of some folders (None: of all) and those of the organisation."""
+        repository, commit = self._repository, self._commit
+        if wanted is None:
+            paths = repository.everything(commit, self._place)
+        else:
+            beside = [str(PurePosixPath(self._place) / name) for name in ORGANISATION]
+            paths = [*repository.listed(commit, sorted(set(wanted) - {self._place})), *beside]
+            if self._place in wanted:
+                paths += repository.listed(commit, [self._place])
+        read = [path for path in dict.fromkeys(paths) if path.endswith((".md", ".yml"))]
+        contents = repository.contents(commit, read)
+        self.root.mkdir(parents=True, exist_ok=True)
+        for path in dict.fromkeys(paths):
+            if path in read and path not in contents:
+                continue
+            file = self._there / path
+            with suppress(OSError):  # a name that this file system cannot hold bears no witness
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(contents.get(path, b""))
+
+    def _prefixes(self, root: Path) -> tuple[str, str]:
+        return f"{shown(self.root)}/", f"{shown(root)}/".removeprefix("./")
+
+    def judged(
+        self, root: Path, others: Sequence[Folder], setting: Setting, renamed: Mapping[str, str]
+    ) -> list[FolderResult]:
+        """Judge what was laid out; ``others`` are the folders that are as they were."""
+        mine = tuple(folders(self.root, []).walk())
+        ask = Ask(self.root, (*mine, *others), setting.now, setting.least, self._prefixes(root))
+        results = Runner(ask, setting.kept, setting.jobs).run({folder.path for folder in mine})
+        names = {self._named(old, root): self._named(new, root) for old, new in renamed.items()}
+        return [moved(result, names) for result in results]
+
+    def _named(self, path: str, root: Path) -> str:
+        """A path from the top of the repository as findings name it."""
+        return shown(root / os.path.relpath(self._repository.top / path, os.path.realpath(root)))
+
+    def beside(self, root: Path) -> list[Finding]:
+        """What was wrong with the organisation's files."""
+        before, after = self._prefixes(root)
+        told = [replace(f, path=after + f.path.removeprefix(before)) for f in organisation_findings(self.root)]
+        return fingerprinted(told)
+
+
+def _change(then: Outcome, now: Outcome, touched: set[str]) -> Change:
+    brought, gone = brought_and_gone(then.findings, now.findings)
+    return Change(
+        ref="",
+        commit="",
+        moved=tuple(_moved(then.incidents, now.incidents, touched)),
+        brought=tuple(brought),
+        gone=tuple(gone),
+    )
+
+
+def _with_witness(now: Outcome, change: Change, told: Sequence[tuple[Finding, bool]], *, whole: bool) -> Outcome:
+    """Add what the base branch bears witness to; the gate sees only what the branch brings."""
+    failing = {f.fingerprint for f in now.failures}
+    grave = {(f.code, f.path, f.start) for f, fails in told if fails}
+    witnesses = fingerprinted(finding for finding, _ in told)
+    brought = sorted([*change.brought, *witnesses], key=order)
+    return replace(
+        now,
+        findings=tuple(sorted([*now.findings, *witnesses], key=order) if whole else brought),
+        failures=tuple(f for f in brought if f.fingerprint in failing or (f.code, f.path, f.start) in grave),
+        change=replace(change, brought=tuple(brought)),
+    )
+
+
+def brought_and_gone(before: Sequence[Finding], now: Sequence[Finding]) -> tuple[list[Finding], list[Finding]]:
+    """Give the findings that are new, and those that are gone.
+
+    A finding whose words were only touched up is the same finding: those that are left over on both sides are paired
+    by check and file where their words are alike.
+    """
+    old, new = {f.fingerprint for f in before}, {f.fingerprint for f in now}
+    left: dict[tuple[str, str], list[Finding]] = defaultdict(list)
+    for finding in before:
+        if finding.fingerprint not in new:
+            left[finding.code, finding.path].append(finding)
+    brought = []
+    for finding in now:
+        if finding.fingerprint in old:
+            continue
+        candidates = left[finding.code, finding.path]
+        nearest = max(candidates, key=lambda other: _likeness(finding, other), default=None)
+        if nearest is not None and _likeness(finding, nearest) >= _ALIKE:
+            candidates.remove(nearest)
+        else:
+            brought.append(finding)
+    return brought, sorted((f for findings in left.values() for f in findings), key=order)
+
+
+def _likeness(one: Finding, other: Finding) -> float:
+    a, b = one.text[:_COMPARED].lower(), other.text[:_COMPARED].lower()
+    return 1.0 if a == b else SequenceMatcher(None, a, b, autojunk=False).ratio()
+
+
+def _moved(before: Sequence[IncidentOutcome], now: Sequence[IncidentOutcome], touched: set[str]) -> list[Moved]:
+    """What became of each incident, then of each of its texts, in the order of today, then those that are gone."""
+    by_path, by_id = {i.path: i for i in before}, {i.id: i for i in before}
+    out: list[Moved] = []
+    met: set[str] = set()
+    for incident in now:
+        old = by_path.get(incident.path) or by_id.get(incident.id)
+        if old is not None:
+            met.add(old.id)
+        out += _incident(old, incident, touched)
+    gone = (incident for incident in before if incident.id not in met)
+    return [*out, *(_one(incident, None, incident, None, "", "removed") for incident in gone)]
+
+
+def _incident(old: IncidentOutcome | None, new: IncidentOutcome, touched: set[str]) -> list[Moved]:
+    texts = []
+    then = {text.path: text for text in old.texts} if old else {}
+    names = {text.name: text for text in old.texts} if old else {}
+    met = set()
+    for text in new.texts:
+        was = then.get(text.path) or names.get(text.name)
+        if was is not None:
+            met.add(was.name)
+        fate: Fate = "added" if was is None else "changed" if text.path in touched else "same"
+        one = _one(new, was, text, text, text.name, fate)
+        if fate != "same" or one.points:
+            texts.append(one)
+    gone = (text for text in (old.texts if old else ()) if text.name not in met)
+    texts += [_one(new, text, text, None, text.name, "removed") for text in gone]
+    fate = "added" if old is None else "changed" if new.path in touched or texts else "same"
+    whole = _one(new, old, new, new, "", fate)
+    return [whole, *texts] if texts or fate != "same" or whole.points else []
+
+
+def _one(
+    incident: IncidentOutcome,
+    was: IncidentOutcome | TextOutcome | None,
+    at: IncidentOutcome | TextOutcome,
+    becomes: IncidentOutcome | TextOutcome | None,
+    name: str,
+    fate: Fate,
+) -> Moved:
+    return Moved(
+        incident=incident.id,
+        name=name,
+        path=at.path,
+        fate=fate,
+        before=(was or at).score if was or fate == "removed" else None,
+        after=becomes.score if becomes else None,
+    )

@@ -1,0 +1,136 @@
+"""What was sent stays as it was sent: the words of today are held against those of an earlier version of the file.
+
+Only the sealed form counts, so that a moved file, other line ends or blanks at the end of a line are no change. A
+change that the file declares in ``corrections``, in an entry that the earlier version does not have, stands for every
+reader to see, and is none either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Any
+
+from amends.findings import Finding, shortened
+from amends.records import problems
+from amends.records.front_matter import split
+from amends.records.moments import Moment
+from amends.records.places import Places
+from amends.records.sealing import SealedText, seal, sealed
+from amends.records.yaml_nodes import read
+from amends.source import Source, Span
+
+_REPEATED = 80
+"""As many characters of the words that were there are repeated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A text at one time: its facts as they are written, its words, and where both stand."""
+
+    source: Source
+    facts: Mapping[str, Any]
+    places: Places
+    body: Span
+    title: bool
+    """Whether it is a record, whose title is sealed with its words, and no communication."""
+
+    @property
+    def words(self) -> SealedText:
+        """What a signature binds."""
+        subject = self.facts.get("title" if self.title else "subject")
+        return sealed(subject if isinstance(subject, str) else "", self.source.cut(self.body).lstrip("\r\n"))
+
+    @property
+    def gone_out(self) -> bool:
+        """Whether its words had reached customers."""
+        if not self.title:
+            return self.facts.get("sent") is not None
+        published = self.facts.get("published")
+        return isinstance(published, dict) and any(published.values()) and bool(self.source.cut(self.body).strip())
+
+
+def version(source: Source, *, title: bool) -> Version | None:
+    """Read a text as far as it bears witness; None where its front matter cannot be read."""
+    parts = split(source)
+    if parts.facts is None:
+        return None
+    tree = read(source, parts.facts)
+    return Version(source, tree.data, tree.places, parts.body, title) if isinstance(tree.data, dict) else None
+
+
+def changed(before: Version, now: Version) -> Iterator[Finding]:
+    """Tell what changed, undeclared, in a text that had gone out."""
+    if not before.gone_out or _declared(before, now):
+        return
+    if seal(before.words) != seal(now.words):
+        yield _other_words(before, now)
+    if not before.title and _sent(before) != _sent(now):
+        was, is_now = before.facts.get("sent"), now.facts.get("sent")
+        yield problems.SENDING_CHANGED.found(
+            now.source,
+            now.places.of("sent") or Span(0, 0),
+            "when it was sent is told anew" if is_now else "it was sent, and is told as if it had not been",
+            fact=f"sent: {shortened(str(was))} before, {shortened(str(is_now)) if is_now else 'nothing'} now",
+            fix="Put the time back. Was it wrong? Then say so in `corrections`.",
+        )
+
+
+def _sent(text: Version) -> object:
+    """When a text was sent: the moment, however it is written; else what stands there."""
+    told = text.facts.get("sent")
+    try:
+        return Moment.parse(told).at if isinstance(told, str) else told
+    except ValueError:
+        return told
+
+
+def removed(before: Version) -> Finding | None:
+    """Tell of a text that had gone out and is no longer there; it is told of the file that is gone."""
+    if not before.gone_out:
+        return None
+    return problems.SENT_REMOVED.found(
+        Source(before.source.path, ""),
+        Span(0, 0),
+        "this text had gone out, and its file is gone",
+        fact=f"sent: {shortened(str(before.facts.get('sent')))}" if not before.title else "published",
+        fix="Put the file back. What customers were told stays on record; what was wrong in it is corrected beside it.",
+    )
+
+
+def _declared(before: Version, now: Version) -> bool:
+    old, new = before.facts.get("corrections"), now.facts.get("corrections")
+    known = old if isinstance(old, list) else []
+    return isinstance(new, list) and any(entry not in known for entry in new)
+
+
+def _other_words(before: Version, now: Version) -> Finding:
+    """The finding stands at the first words that are not those that went out."""
+    old, new = before.source.cut(before.body).split(), _words(now)
+    matcher = SequenceMatcher(None, old, [word for word, _ in new], autojunk=False)
+    place, was = now.places.of("title" if now.title else "subject") or Span(0, 0), ""
+    for kind, i1, i2, j1, j2 in matcher.get_opcodes():
+        if kind == "equal":
+            continue
+        was = " ".join(old[i1:i2])
+        at = new[min(j1, len(new) - 1)][1] if new else now.body
+        place = Span(at.start, new[j2 - 1][1].end) if j2 > j1 else Span(at.start, at.start)
+        break
+    said = was if len(was) <= _REPEATED else f"{was[: _REPEATED - 1]}…"
+    return problems.SENT_CHANGED.found(
+        now.source,
+        place,
+        "these words had gone out, and are others now",
+        fact=f"what went out: “{said}”" if said else "what went out had no words here",
+        fix="Put the words back that went out. Were they wrong? Then declare the change in `corrections`.",
+    )
+
+
+def _words(text: Version) -> list[tuple[str, Span]]:
+    out, at = [], text.body.start
+    for word in text.source.cut(text.body).split():
+        start = text.source.text.index(word, at)
+        out.append((word, Span(start, start + len(word))))
+        at = start + len(word)
+    return out
