@@ -41,7 +41,7 @@ def against(
     touched = repository.touched(commit, place)
     walked: list[Finding] = []
     tree = tuple(folders(asked.root, walked).walk())
-    names = {folder.path: repository.path_of(folder.path) for folder in tree}
+    names = _named_from_top(tree, asked.root, place)
     # who changes what all records rest on changes all of them; a folder that lost a file is judged on both sides
     everything = any(str(PurePosixPath(place) / name) in touched.now | touched.before for name in ORGANISATION)
     stirred = set(names.values()) if everything else {_folder(path) for path in touched.now | touched.before}
@@ -52,7 +52,9 @@ def against(
     order_of = [folder.path for folder in tree if folder.path in wanted]
     beside = [*walked, *organisation_findings(asked.root)]
     now = outcome(results, beside, setting.now, about=asked.about)
-    then = _then(asked, setting, repository, commit, None if everything else stirred, touched)
+    as_it_was = [folder for folder in tree if names[folder.path] not in stirred]
+    base_setting = replace(setting, known=runner.elsewhere)
+    then = _then(asked, base_setting, repository, commit, None if everything else stirred, touched, as_it_was)
     own = [result for path, result in zip(order_of, results, strict=True) if path in mine]
     change = _change(then, outcome(own, beside, setting.now, about=asked.about), _here(touched, repository, asked))
     told = [(f, fails) for f, fails in witnessed(repository, commit, touched, asked.root) if asked.about(f)]
@@ -69,15 +71,25 @@ def _here(touched: Touched, repository: Repository, asked: Asked) -> set[str]:
     return {shown(asked.root / os.path.relpath(repository.top / path, real)) for path in touched.now}
 
 
+def _named_from_top(tree: Sequence[Folder], root: Path, place: str) -> dict[Path, str]:
+    """The path of each folder of a tree from the top of the repository; ``place`` is that of the root."""
+    top = PurePosixPath(place)
+    return {folder.path: str(top / folder.path.relative_to(root)) for folder in tree}
+
+
 def _then(
-    asked: Asked, setting: Setting, repository: Repository, commit: str, stirred: set[str] | None, touched: Touched
+    asked: Asked,
+    setting: Setting,
+    repository: Repository,
+    commit: str,
+    stirred: set[str] | None,
+    touched: Touched,
+    as_it_was: Sequence[Folder],
 ) -> Outcome:
     """What a check said of the same folders at the base, its paths told as of today."""
-    tree = folders(asked.root, []).walk()
     with tempfile.TemporaryDirectory(prefix="amends-") as there:
         base = _Base(repository, commit, repository.path_of(asked.root), Path(os.path.realpath(there)))
         base.lay_out(stirred)
-        as_it_was = [folder for folder in tree if stirred and repository.path_of(folder.path) not in stirred]
         results = base.judged(asked.root, as_it_was, setting, touched.renamed)
         return outcome(results, base.beside(asked.root), setting.now, about=asked.about)
 
@@ -120,7 +132,7 @@ class _Base:
         """Judge what was laid out; ``others`` are the folders that are as they were."""
         mine = tuple(folders(self.root, []).walk())
         ask = Ask(self.root, (*mine, *others), setting.now, setting.least, self._prefixes(root))
-        results = Runner(ask, setting.kept, setting.jobs).run({folder.path for folder in mine})
+        results = Runner(ask, setting.kept, setting.jobs, setting.known).run({folder.path for folder in mine})
         names = {self._named(old, root): self._named(new, root) for old, new in renamed.items()}
         return [moved(result, names) for result in results]
 

@@ -13,6 +13,7 @@ from amends.engine.outcome import Outcome
 from amends.engine.results import FolderResult
 from amends.engine.running import Ask, Runner
 from amends.findings import Finding, fingerprinted
+from amends.records.elsewhere import Elsewhere
 from amends.records.files import Folder, folders
 
 Step = Callable[[int], None]
@@ -26,6 +27,8 @@ class Setting:
     least: float | None = None
     kept: Kept | None = None
     jobs: int = 1
+    known: Elsewhere | None = None
+    """Of an earlier run over the same folders: what it read need not be read again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +60,10 @@ class Asked:
         """The folders of a tree in which something was asked for."""
         if self.everything:
             return [folder.path for folder in tree]
-        asked = self._real
+        base, asked = Path(os.path.realpath(self.root)), self._real
         out = []
         for folder in tree:
-            there = Path(os.path.realpath(folder.path))
+            there = base / folder.path.relative_to(self.root)  # a tree holds no links to folders
             if any(path == there or path in there.parents or path.parent == there for path in asked):
                 out.append(folder.path)
         return out

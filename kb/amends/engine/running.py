@@ -47,11 +47,14 @@ class Runner:
     ask: Ask
     kept: Kept | None = None
     jobs: int = 1
+    known: Elsewhere | None = None
+    """Of a run over the same folders, whose reading need not be done again."""
     _hashes: dict[Path, str] = field(default_factory=dict)
 
     @cached_property
-    def _elsewhere(self) -> Elsewhere:
-        return elsewhere_of(self.ask)
+    def elsewhere(self) -> Elsewhere:
+        """The incidents of the tree, unread."""
+        return elsewhere_of(self.ask, self.known)
 
     def run(self, wanted: Collection[Path], step: Callable[[int], None] = lambda _: None) -> list[FolderResult]:
         """Judge some folders of the tree; the results stand in the order of the tree.
@@ -70,13 +73,13 @@ class Runner:
         self._keep(fresh)
         done.update(fresh)
         if everything and (doubles := _namesakes(done)):
-            done.update(judged(self.ask, doubles, self._elsewhere, with_namesakes=True))
+            done.update(judged(self.ask, doubles, self.elsewhere, with_namesakes=True))
         return [done[folder.path] for folder in folders]
 
     def _judged(self, missing: list[Path], *, with_namesakes: bool) -> Iterator[dict[Path, FolderResult]]:
         if self.jobs < 2 or len(missing) < _WORTH_A_PROCESS:
             if missing:
-                yield judged(self.ask, missing, self._elsewhere, with_namesakes=with_namesakes)
+                yield judged(self.ask, missing, self.elsewhere, with_namesakes=with_namesakes)
             return
         from amends.engine.processes import shared_out  # starts other processes: only where it pays
 
@@ -95,7 +98,7 @@ class Runner:
             if result is not None:
                 out[path] = result
         names = {name for result in out.values() for name in result.names}
-        if not everything and names and self._elsewhere.naming(names, {f.path for f in folders}):
+        if not everything and names and self.elsewhere.naming(names, {f.path for f in folders}):
             return {}  # somebody else may claim one of the ids
         return out
 
@@ -145,7 +148,7 @@ class Runner:
             place = shown(folder.path)
             hashed = hashlib.sha256((after + place.removeprefix(before) if before else place).encode())
             for inner in folder.inner:
-                hashed.update(f"\0{inner.path.name}/{any(file.name == RECORD for file in inner.files)}".encode())
+                hashed.update(f"\0{inner.path.name}/{RECORD in inner.names}".encode())
             for file in folder.files:
                 hashed.update(f"\0{file.name}\0".encode("utf-8", "surrogateescape"))
                 if file.suffix == ".md":
@@ -155,7 +158,7 @@ class Runner:
 
     def _digest(self, path: Path, asked: Asked) -> str:
         """What an answer about other incidents rests on: the folders that it was looked for in."""
-        found = self._elsewhere.candidates(*asked, but={path})
+        found = self.elsewhere.candidates(*asked, but={path})
         return hashlib.sha256(" ".join(self._hash(folder) for folder in found).encode()).hexdigest()
 
 
@@ -179,13 +182,13 @@ def _namesakes(results: Mapping[Path, FolderResult]) -> set[Path]:
     return {path for path, result in results.items() if any(counts[name.casefold()] > 1 for name in result.names)}
 
 
-def elsewhere_of(ask: Ask) -> Elsewhere:
-    """The incidents of a tree, unread."""
+def elsewhere_of(ask: Ask, known: Elsewhere | None = None) -> Elsewhere:
+    """The incidents of a tree, unread, but for what is ``known``."""
     from amends.records.organisation import Policy
     from amends.records.repository import load_organisation
 
     lang = load_organisation(ask.root).policy.lang if (ask.root / "policy.yml").exists() else Policy.lang
-    return Elsewhere(ask.root, ask.tree, lang)
+    return Elsewhere(ask.root, ask.tree, lang, known)
 
 
 def judged(

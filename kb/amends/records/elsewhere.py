@@ -7,6 +7,7 @@ as bytes: a record is read where the months written in it, or the names, do not 
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
@@ -26,11 +27,17 @@ _A_DAY = timedelta(days=1)
 """A time's month in one zone may be another in the next."""
 
 
-def _front(path: Path) -> bytes:
+_ENOUGH = 16_384
+"""As many bytes of a file are read at first: few hold more facts."""
+
+
+def _front(path: str) -> bytes:
     """The front matter of a file as bytes; all of it where none can be told apart, nothing where it cannot be read."""
     try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 # thousands are read, and pathlib costs as much again
+            data = file.read(_ENOUGH) or b""
+            if len(data) == _ENOUGH and not _CLOSING.search(data, 4):
+                data += file.read(MAX_BYTES) or b""
     except OSError:
         return b""
     closing = _CLOSING.search(data, 4)
@@ -44,35 +51,48 @@ class Elsewhere:
     asks has read.
     """
 
-    def __init__(self, root: Path, folders: Sequence[Folder], lang: str) -> None:
+    def __init__(self, root: Path, folders: Sequence[Folder], lang: str, known: Elsewhere | None = None) -> None:
+        """Take what ``known`` has read already, where both have a folder."""
         self._root, self._lang = root, lang
-        self._folders = [folder for folder in folders if any(file.name == RECORD for file in folder.files)]
+        self._folders = [folder for folder in folders if RECORD in folder.names]
         self._read: dict[Path, tuple[Incident, ...]] = {}
+        self._fronts: dict[str, bytes] = known._fronts if known else {}  # noqa: SLF001 # its own kind
+
+    def _front(self, folder: str, name: str) -> bytes:
+        path = os.path.join(folder, name)  # noqa: PTH118 # as above
+        if path not in self._fronts:
+            self._fronts[path] = _front(path)
+        return self._fronts[path]
 
     @cached_property
     def _records(self) -> list[tuple[Folder, bytes]]:
-        return [(folder, _front(folder.path / RECORD)) for folder in self._folders]
+        return [(folder, self._front(str(folder.path), RECORD)) for folder in self._folders]
 
     @cached_property
     def _texts(self) -> list[bytes]:
         """The facts of the communications of each folder, one after the other."""
         return [
-            b"\n".join(_front(f) for f in folder.files if f.suffix == ".md" and f.name.lower() not in NOT_RECORDS)
+            b"\n".join(
+                self._front(str(folder.path), name)
+                for name in folder.names
+                if name.endswith(".md") and name.lower() not in NOT_RECORDS
+            )
             for folder in self._folders
         ]
 
     def naming(self, names: Collection[str], but: Collection[Path] = ()) -> list[Folder]:
         """The folders whose record, or own name, holds one of some names as a whole, whatever the case of letters."""
-        if not names:
-            return []
-        longest_first = sorted({name.casefold() for name in names}, key=len, reverse=True)
-        whole = re.compile(rf"(?<![\w.-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w.-])")
-        return [
-            folder
-            for folder, front in self._records
-            if folder.path not in but
-            and whole.search(f"{folder.path.name}\n{front.decode('utf-8', 'replace')}".casefold())
-        ]
+        # an id that can stand in an address is plain ASCII, so bytes will do; any other is no address of anything
+        wanted = [name.lower().encode() for name in names if name.isascii()]
+        whole = [re.compile(rb"(?<![\w.-])" + re.escape(name) + rb"(?![\w.-])") for name in wanted]
+        out = []
+        for folder, front in self._records:
+            told = os.path.basename(folder.path).encode("utf-8", "replace") + b"\n" + front  # noqa: PTH119 # as above
+            told = told.lower()
+            here = [pattern for name, pattern in zip(wanted, whole, strict=True) if name in told]
+            if here and folder.path not in but and any(pattern.search(told) for pattern in here):
+                out.append(folder)
+        return out
 
     def around(
         self, start: datetime, end: datetime, service: str = "", but: Collection[Path] = ()

@@ -82,11 +82,16 @@ def _looks_utf16(data: bytes) -> bool:
 
 @dataclass(slots=True)
 class Folder:
-    """A folder of the records and the files in it, sorted by name; ``inner`` are the folders below it."""
+    """A folder of the records, the names of the files in it, sorted, and the folders below it."""
 
     path: Path
-    files: list[Path] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
     inner: list[Folder] = field(default_factory=list)
+
+    @property
+    def files(self) -> list[Path]:
+        """The files in it, in the order of their names."""
+        return [self.path / name for name in self.names]
 
     def walk(self) -> Iterator[Folder]:
         """Give this folder and all below it, in the order of their names."""
@@ -104,7 +109,8 @@ def folders(root: Path, findings: list[Finding], depth: int = 0) -> Folder:
         findings.append(problems.CANNOT_READ.found(source, span, message))
         return found
     try:
-        entries = sorted(os.scandir(root), key=lambda entry: entry.name)
+        with os.scandir(root) as listed:
+            entries = sorted(listed, key=lambda entry: entry.name)
     except OSError as error:
         source, span = _whole(root)
         message = f"the folder cannot be read: {error.strerror or error}"
@@ -113,14 +119,13 @@ def folders(root: Path, findings: list[Finding], depth: int = 0) -> Folder:
     for entry in entries:
         if entry.name.startswith(".") or entry.name in _SKIPPED:
             continue
-        path = Path(entry.path)
-        if entry.is_symlink() and (reason := _not_followed(path, root)):
-            source, span = _whole(path)
+        if entry.is_symlink() and (reason := _not_followed(root / entry.name, root)):
+            source, span = _whole(root / entry.name)
             findings.append(problems.LINK_NOT_FOLLOWED.found(source, span, reason))
         elif entry.is_dir():
-            found.inner.append(folders(path, findings, depth + 1))
+            found.inner.append(folders(root / entry.name, findings, depth + 1))
         else:
-            found.files.append(path)
+            found.names.append(entry.name)
     return found
 
 

@@ -21,7 +21,8 @@ def _overdue(case: Case) -> Verdict:
         if state.verdict != "missed" or state.due is None:
             continue
         place = incident.places.values.get(("promises", index, "due")) or incident.place("promises", index)
-        over = minutes_in_words((case.now - state.due.latest).total_seconds() / 60)
+        elapsed = case.now - state.due.latest
+        over = f"{elapsed.days} d" if elapsed.days else minutes_in_words(elapsed.total_seconds() / 60)
         hits.append(
             Hit(
                 place,
