@@ -141,29 +141,7 @@ def _exact(name: str) -> Any:
     return operate
 
 
-for _name in [
-    "add",
-    "radd",
-    "sub",
-    "rsub",
-    "mul",
-    "rmul",
-    "truediv",
-    "floordiv",
-    "mod",
-    "divmod",
-    "neg",
-    "pos",
-    "abs",
-    "lt",
-    "le",
-    "gt",
-    "ge",
-    "eq",
-    "hash",
-    "bool",
-    "str",
-    "repr",
-    "reduce",
-]:
+_ARITHMETIC = ("add", "radd", "sub", "rsub", "mul", "rmul", "truediv", "floordiv", "mod", "divmod", "neg", "pos", "abs")
+_READING = ("lt", "le", "gt", "ge", "eq", "hash", "bool", "str", "repr", "reduce")
+for _name in (*_ARITHMETIC, *_READING):
     setattr(Elapsed, f"__{_name}__", _exact(f"__{_name}__"))

@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from amends.engine.git import Repository, Touched
 from amends.engine.outcome import Change, Fate, IncidentOutcome, Moved, Outcome, TextOutcome
 from amends.engine.results import FolderResult, moved
-from amends.engine.run import Asked, Setting, Step, organisation_findings, outcome
+from amends.engine.run import Asked, Setting, Step, outcome
 from amends.engine.running import Ask, Runner
 from amends.engine.witnessing import witnessed
 from amends.findings import Finding, fingerprinted, order
@@ -50,7 +50,7 @@ def against(
     runner = Runner(Ask(asked.root, tree, setting.now, setting.least), setting.kept, setting.jobs)
     results = runner.run(wanted, step(len(wanted)) if step else lambda _: None)
     order_of = [folder.path for folder in tree if folder.path in wanted]
-    beside = [*walked, *organisation_findings(asked.root)]
+    beside = [*walked, *runner.beside]
     now = outcome(results, beside, setting.now, about=asked.about)
     as_it_was = [folder for folder in tree if names[folder.path] not in stirred]
     base_setting = replace(setting, known=runner.elsewhere)
@@ -90,8 +90,8 @@ def _then(
     with tempfile.TemporaryDirectory(prefix="amends-") as there:
         base = _Base(repository, commit, repository.path_of(asked.root), Path(os.path.realpath(there)))
         base.lay_out(stirred)
-        results = base.judged(asked.root, as_it_was, setting, touched.renamed)
-        return outcome(results, base.beside(asked.root), setting.now, about=asked.about)
+        results, beside = base.judged(asked.root, as_it_was, stirred, setting, touched.renamed)
+        return outcome(results, beside, setting.now, about=asked.about)
 
 
 class _Base:
@@ -127,24 +127,25 @@ class _Base:
         return f"{shown(self.root)}/", f"{shown(root)}/".removeprefix("./")
 
     def judged(
-        self, root: Path, others: Sequence[Folder], setting: Setting, renamed: Mapping[str, str]
-    ) -> list[FolderResult]:
-        """Judge what was laid out; ``others`` are the folders that are as they were."""
+        self,
+        root: Path,
+        others: Sequence[Folder],
+        stirred: set[str] | None,
+        setting: Setting,
+        renamed: Mapping[str, str],
+    ) -> tuple[list[FolderResult], list[Finding]]:
+        """Judge what was laid out, and the files beside it; ``others`` are the folders that are as they were."""
         mine = tuple(folders(self.root, []).walk())
         ask = Ask(self.root, (*mine, *others), setting.now, setting.least, self._prefixes(root))
-        results = Runner(ask, setting.kept, setting.jobs, setting.known).run({folder.path for folder in mine})
-        names = {self._named(old, root): self._named(new, root) for old, new in renamed.items()}
-        return [moved(result, names) for result in results]
+        runner = Runner(ask, setting.kept, setting.jobs, setting.known)
+        names = _named_from_top(mine, self.root, self._place)
+        results = runner.run({path for path, name in names.items() if stirred is None or name in stirred})
+        called = {self._named(old, root): self._named(new, root) for old, new in renamed.items()}
+        return [moved(result, called) for result in results], runner.beside
 
     def _named(self, path: str, root: Path) -> str:
         """A path from the top of the repository as findings name it."""
         return shown(root / os.path.relpath(self._repository.top / path, os.path.realpath(root)))
-
-    def beside(self, root: Path) -> list[Finding]:
-        """What was wrong with the organisation's files."""
-        before, after = self._prefixes(root)
-        told = [replace(f, path=after + f.path.removeprefix(before)) for f in organisation_findings(self.root)]
-        return fingerprinted(told)
 
 
 def _change(then: Outcome, now: Outcome, touched: set[str]) -> Change:

@@ -55,14 +55,14 @@ class Repository:
 
     def merge_base(self, ref: str) -> str:
         """The commit at which the branch that is checked out left ``ref``. Raises GitError saying what to fetch."""
+        found = self._run("merge-base", "--end-of-options", ref, "HEAD")
+        if found.returncode == 0:
+            return found.stdout.decode().split("\n", 1)[0].strip()
         if self._run("rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}").returncode:
             raise GitError(
                 f"there is no branch, tag or commit {ref!r} here; fetch it first: "
                 f"git fetch origin {ref.removeprefix('origin/')} (in CI fetch the whole history: fetch-depth: 0)"
             )
-        found = self._run("merge-base", ref, "HEAD")
-        if found.returncode == 0:
-            return found.stdout.decode().split("\n", 1)[0].strip()
         if self._run("rev-parse", "--verify", "--quiet", "HEAD").returncode:
             raise GitError("there is no commit here yet, so nothing can be set against a base")
         if self._text("rev-parse", "--is-shallow-repository").strip() == "true":

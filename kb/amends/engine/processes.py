@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from amends.engine.running import Ask, elsewhere_of, judged
+from amends.engine.running import Ask, Runner, judged
 
 if TYPE_CHECKING:
     from amends.engine.results import FolderResult
@@ -37,7 +37,7 @@ def _start(ask: Ask) -> None:
 
 @cache
 def _elsewhere() -> Elsewhere:
-    return elsewhere_of(_asked[0])
+    return Runner(_asked[0]).elsewhere
 
 
 def _chunk(wanted: list[Path]) -> dict[Path, FolderResult]:

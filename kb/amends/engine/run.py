@@ -76,17 +76,7 @@ def run(asked: Asked, setting: Setting, step: Callable[[int], Step] | None = Non
     wanted = asked.folders(tree)
     runner = Runner(Ask(asked.root, tree, setting.now, setting.least), setting.kept, setting.jobs)
     results = runner.run(set(wanted), step(len(wanted)) if step else lambda _: None)
-    return outcome(results, [*walked, *organisation_findings(asked.root)], setting.now, about=asked.about)
-
-
-def organisation_findings(root: Path) -> list[Finding]:
-    """What is wrong with the files beside the incidents, the checks that the policy names included."""
-    from amends.engine.policing import unknown_checks  # reads the catalogue, which many runs need not
-    from amends.records.repository import load_organisation
-
-    knowledge = load_organisation(root)
-    told = knowledge.policy.checks
-    return [*knowledge.problems, *(unknown_checks(knowledge) if told else ())]
+    return outcome(results, [*walked, *runner.beside], setting.now, about=asked.about)
 
 
 def outcome(

@@ -6,7 +6,8 @@ import hashlib
 import os
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from itertools import islice
@@ -15,6 +16,7 @@ from typing import Any
 
 from amends.engine.keeping import Kept, tool_stamp
 from amends.engine.results import Asked, FolderResult, moved, plain, restored
+from amends.findings import Finding, fingerprinted
 from amends.records.elsewhere import Elsewhere
 from amends.records.files import MAX_BYTES, Folder, shown
 from amends.records.loading import ORGANISATION, RECORD
@@ -54,7 +56,34 @@ class Runner:
     @cached_property
     def elsewhere(self) -> Elsewhere:
         """The incidents of the tree, unread."""
-        return elsewhere_of(self.ask, self.known)
+        return Elsewhere(self.ask.root, self.ask.tree, self._organisation[0], self.known)
+
+    @property
+    def beside(self) -> list[Finding]:
+        """What is wrong with the files beside the incidents, the checks that the policy names included."""
+        return self._organisation[1]
+
+    @cached_property
+    def _organisation(self) -> tuple[str, list[Finding]]:
+        """The language of a record that names none, and what is wrong with the organisation's files."""
+        key = hashlib.sha256(f"{self._setting} {self._said(self.ask.root)} beside".encode()).hexdigest()
+        for kept in (self.kept.get([key]) if self.kept else {}).values():
+            with suppress(KeyError, TypeError, ValueError):
+                return str(kept["lang"]), list(restored(kept["result"]).findings)
+        lang, findings = _organisation(self.ask.root)
+        before, after = self.ask.prefixes
+        if before:
+            findings = [replace(f, path=after + f.path.removeprefix(before)) for f in findings]
+        result = FolderResult(incident=None, findings=tuple(fingerprinted(findings)))
+        if self.kept:
+            self.kept.put({key: {"lang": lang, "result": plain(result)}})
+        return lang, list(result.findings)
+
+    def _said(self, path: Path) -> str:
+        """Where a folder is said to lie."""
+        before, after = self.ask.prefixes
+        place = f"{shown(path)}/"  # the root's own prefix ends in a slash as well
+        return after + place.removeprefix(before) if before else place
 
     def run(self, wanted: Collection[Path], step: Callable[[int], None] = lambda _: None) -> list[FolderResult]:
         """Judge some folders of the tree; the results stand in the order of the tree.
@@ -144,9 +173,7 @@ class Runner:
     def _hash(self, folder: Folder) -> str:
         """A hash of where a folder is said to lie, and of everything in it."""
         if folder.path not in self._hashes:
-            before, after = self.ask.prefixes
-            place = shown(folder.path)
-            hashed = hashlib.sha256((after + place.removeprefix(before) if before else place).encode())
+            hashed = hashlib.sha256(self._said(folder.path).encode())
             for inner in folder.inner:
                 hashed.update(f"\0{inner.path.name}/{RECORD in inner.names}".encode())
             for file in folder.files:
@@ -182,13 +209,16 @@ def _namesakes(results: Mapping[Path, FolderResult]) -> set[Path]:
     return {path for path, result in results.items() if any(counts[name.casefold()] > 1 for name in result.names)}
 
 
-def elsewhere_of(ask: Ask, known: Elsewhere | None = None) -> Elsewhere:
-    """The incidents of a tree, unread, but for what is ``known``."""
-    from amends.records.organisation import Policy
-    from amends.records.repository import load_organisation
+def _organisation(root: Path) -> tuple[str, list[Finding]]:
+    from amends.records.repository import load_organisation  # the models of files cost more than a whole cached run
 
-    lang = load_organisation(ask.root).policy.lang if (ask.root / "policy.yml").exists() else Policy.lang
-    return Elsewhere(ask.root, ask.tree, lang, known)
+    knowledge = load_organisation(root)
+    findings = list(knowledge.problems)
+    if knowledge.policy.checks:
+        from amends.engine.policing import unknown_checks  # as does the catalogue
+
+        findings += unknown_checks(knowledge)
+    return knowledge.policy.lang, findings
 
 
 def judged(

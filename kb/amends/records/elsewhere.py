@@ -85,14 +85,21 @@ class Elsewhere:
         # an id that can stand in an address is plain ASCII, so bytes will do; any other is no address of anything
         wanted = [name.lower().encode() for name in names if name.isascii()]
         whole = [re.compile(rb"(?<![\w.-])" + re.escape(name) + rb"(?![\w.-])") for name in wanted]
-        out = []
-        for folder, front in self._records:
-            told = os.path.basename(folder.path).encode("utf-8", "replace") + b"\n" + front  # noqa: PTH119 # as above
-            told = told.lower()
-            here = [pattern for name, pattern in zip(wanted, whole, strict=True) if name in told]
-            if here and folder.path not in but and any(pattern.search(told) for pattern in here):
-                out.append(folder)
-        return out
+        return [
+            folder
+            for folder, told in zip(self._folders, self._told, strict=True)
+            if any(name in told for name in wanted)
+            and folder.path not in but
+            and any(pattern.search(told) for pattern in whole)
+        ]
+
+    @cached_property
+    def _told(self) -> list[bytes]:
+        """The name of each folder and the facts of its record, in small letters."""
+        return [
+            os.path.basename(folder.path).encode("utf-8", "replace").lower() + b"\n" + front.lower()  # noqa: PTH119 # as above
+            for folder, front in self._records
+        ]
 
     def around(
         self, start: datetime, end: datetime, service: str = "", but: Collection[Path] = ()
