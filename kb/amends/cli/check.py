@@ -24,7 +24,7 @@ from amends.records.repository import RepositoryError, root_of
 
 
 @click.command("check")
-@click.argument("paths", nargs=-1, metavar="[PATH…]")
+@click.argument("paths", nargs=-1, metavar="[PATH…]", type=click.Path())
 @click.option("--base", metavar="REF", help="Tell only what this branch brings, against where it left REF.")
 @click.option("--all", "whole", is_flag=True, help="With --base: tell the other findings as well. They fail nothing.")
 @click.option(
@@ -69,7 +69,7 @@ def command(
     no_cache: bool,
     now: datetime,
 ) -> int:
-    r"""Check incident records and what was sent to customers.
+    """Check incident records and what was sent to customers.
 
     PATH is an incidents folder, one incident, or one file of it; without one, the folder incidents/ here. Prints the
     findings by file, with the words underlined, why, what the record says and how to mend it; then the scores.
@@ -94,7 +94,10 @@ def command(
     wanted = outputs(form, written)
     roots: dict[Path, list[Path]] = {}
     for path in map(Path, paths or ("incidents",)):
-        roots.setdefault(_root(path), []).append(path)
+        root = _root(path)
+        # the same folder is named as it was written for one path and from the top of the disk for another
+        known = next((other for other in roots if other.samefile(root)), root)
+        roots.setdefault(known, []).append(path)
     if len(roots) > 1 and (baseline or any(output.form != "text" or output.file for output in wanted)):
         raise UsageProblem("reports and baselines tell of one incidents folder at a time; call it once for each")
     failed = False

@@ -9,9 +9,10 @@ from amends.checks.registry import rules
 from amends.checks.rule import Example, Rule
 from amends.engine.judging import asked_last
 from amends.engine.quality import Measured, shipped, standings
-from amends.records.problem import Problem
 from amends.records.problems import PROBLEMS
 from amends.reports.evaluation import counts_as_dict
+from amends.reports.problem_pages.telling import as_dict as problem_as_dict
+from amends.reports.problem_pages.telling import markdown as problem_markdown
 
 _JUDGES = {"text": "each text that goes to customers", "incident": "the incident as a whole"}
 _SEVERITY = {
@@ -40,7 +41,7 @@ def page(code: str, measured: Sequence[Measured] | None = None) -> str:
     Raises KeyError for an unknown code.
     """
     if code not in rules():
-        return _problem_page(PROBLEMS[code])
+        return problem_markdown(PROBLEMS[code])
     return _rule_page(rules()[code], _of_check(code, shipped() if measured is None else measured))
 
 
@@ -147,40 +148,6 @@ def _allow(rule: Rule) -> list[str]:
     ]
 
 
-_OF_A_FILE = {
-    "error": "error: it shuts the gate where the record is gated, and costs no points",
-    "warning": "warning: it shuts no gate and costs no points",
-    "note": "note: it shuts no gate and costs no points",
-}
-
-
-def _problem_page(problem: Problem) -> str:
-    lines = [
-        f"# {problem.code} {problem.name}",
-        "",
-        problem.summary,
-        "",
-        f"**Severity**: {_OF_A_FILE[problem.severity]}.",
-        "",
-        "## Why",
-        "",
-        problem.why,
-        "",
-        "## How to mend it",
-        "",
-        problem.how,
-    ]
-    if problem.example:
-        lines += ["", "## For example", "", "```yaml", problem.example.rstrip("\n"), "```"]
-    lines += [
-        "",
-        "## To let it stand",
-        "",
-        "It is about a file, not about words, so it cannot be allowed. It is gone when the file is mended.",
-    ]
-    return "\n".join(lines) + "\n"
-
-
 def as_dict(code: str) -> Mapping[str, Any]:
     """The same page for programs: its fields, and the whole text as Markdown."""
     if code in rules():
@@ -205,29 +172,10 @@ def as_dict(code: str) -> Mapping[str, Any]:
                 {"lang": one.lang, "unseen": one.unseen, **counts_as_dict(one.counts)}
                 for one in _of_check(code, shipped())
             ],
+            "allow": "\n".join(_allow(rule)),
             "page": page(code),
         }
-    problem = PROBLEMS[code]
-    return {
-        "code": problem.code,
-        "name": problem.name,
-        "dimension": None,
-        "weight": 0,
-        "severity": problem.severity,
-        "may_be_error": True,
-        "scope": "file",
-        "summary": problem.summary,
-        "why": problem.why,
-        "how": problem.how,
-        "needs": [],
-        "sources": [],
-        "flag": [],
-        "pass": [],
-        "mistakes": "",
-        "measured": [],
-        "example": problem.example,
-        "page": page(code),
-    }
+    return problem_as_dict(PROBLEMS[code])
 
 
 def _example(example: Example) -> dict[str, Any]:

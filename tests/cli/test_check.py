@@ -1,0 +1,134 @@
+"""``amends check`` as a shell and a pull request call it: what it prints and writes, and how it exits."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.cli.test_commands import NOW, amends
+from tests.engine.branches import Branch
+
+SIN = "---\nphase: follow-up\nlang: en\n---\nWe are sorry if you were affected.\n"
+
+
+@pytest.fixture
+def branch(tmp_path: Path) -> Branch:
+    return Branch(tmp_path)
+
+
+def check(branch: Branch, *options: str) -> tuple[int, str, str]:
+    out = amends("check", "--now", NOW, *options, cwd=branch.top)
+    return out.returncode, out.stdout, out.stderr
+
+
+def test_against_a_base_it_tells_the_change(branch: Branch) -> None:
+    branch.write("draft.md", SIN)
+    code, out, err = check(branch, "--base", "main")
+    assert (code, err) == (0, "")
+    assert "Against main (" in out
+    assert "draft: added; " in out
+    assert "1 incident: brought by this branch: " in out
+
+
+def test_changed_words_shut_the_gate(branch: Branch) -> None:
+    branch.swap("4,870", "48")
+    code, out, _ = check(branch, "--base", "main")
+    assert code == 1
+    assert "letter.md" in out
+    assert "L02 sent-changed" in out
+    assert "what went out: “4,870”" in out
+
+
+EXITS = {
+    "open": ((), 0),
+    "warnings too": (("--fail-on", "warning"), 1),
+    "a score too low": (("--min-score", "95"), 1),
+    "a score too low, and nothing fails": (("--min-score", "95", "--fail-on", "never"), 0),
+    "a score reached": (("--min-score", "5"), 0),
+}
+
+
+@pytest.mark.parametrize("case", EXITS)
+def test_the_exit_code_is_the_gate(case: str, branch: Branch) -> None:
+    options, expected = EXITS[case]
+    branch.write("draft.md", SIN)
+    assert check(branch, "--base", "main", *options)[0] == expected
+    assert check(branch, "--base", "main", "--format", "github", *options)[0] == expected
+
+
+def test_a_text_may_not_get_worse(branch: Branch) -> None:
+    branch.write("draft.md", SIN)
+    branch.commit("Draft")
+    branch.git("checkout", "-q", "-B", "next")
+    branch.write("draft.md", SIN + "\nWe apologize for any inconvenience this may have caused.\n")
+    assert check(branch, "--base", "work")[0] == 0
+    code, out, _ = check(branch, "--base", "work", "--no-worse")
+    assert code == 1
+    assert "cards, draft, scores " in out
+    assert "less than on work" in out
+
+
+WRONG = {
+    "all without a base": (("--all",), "--all goes with --base"),
+    "no-worse without a base": (("--no-worse",), "--no-worse goes with --base"),
+    "no such base": (("--base", "mian"), "git fetch origin mian"),
+    "an update of nothing": (("--update-baseline",), "needs --baseline FILE"),
+    "an output without a file": (("-o", "sarif"), "expected FORMAT=FILE"),
+    "a misspelt format": (("-o", "sarfi=a"), "did you mean 'sarif'?"),
+    "a folder for a file": (("-o", "json=incidents"), "is a folder"),
+    "a baseline that is none": (("--baseline", "no.json"), "--update-baseline writes it"),
+}
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_wrong_usage_says_what_was_expected(case: str, branch: Branch) -> None:
+    options, said = WRONG[case]
+    code, out, err = check(branch, *options)
+    assert (code, out) == (2, "")
+    assert said in err
+    assert "Traceback" not in err
+
+
+def test_several_reports_at_once(branch: Branch) -> None:
+    branch.write("draft.md", SIN)
+    forms = ("json", "sarif", "github", "gitlab", "junit", "markdown", "rdjson", "text")
+    outputs = [part for form in forms for part in ("-o", f"{form}=out/{form}")]
+    _, out, err = check(branch, *outputs)
+    assert err == ""
+    assert "H02 conditional-apology" in out
+    for form in forms:
+        assert "draft" in (branch.top / "out" / form).read_text(encoding="utf-8"), form
+
+
+def test_json_tells_the_change(branch: Branch) -> None:
+    branch.write("draft.md", SIN)
+    told = json.loads(check(branch, "--base", "main", "--format", "json")[1])
+    assert told["change"]["base"] == "main"
+    fates = {moved["communication"]: moved["fate"] for moved in told["change"]["moved"]}
+    assert (fates[""], fates["draft"]) == ("changed", "added")
+    assert told["change"]["brought"] == len(told["findings"])
+
+
+def test_a_baseline_hides_what_is_known(branch: Branch) -> None:
+    branch.write("draft.md", SIN)
+    code, out, err = check(branch, "--baseline", "known.json", "--update-baseline")
+    assert code == 0
+    assert "from now on it may only shrink" in err
+    assert "H02" not in out
+    assert "H02" not in check(branch, "--baseline", "known.json")[1]
+    assert "H02" in check(branch)[1]
+
+
+def test_the_cache_changes_nothing_and_git_does_not_see_it(branch: Branch) -> None:
+    branch.write("draft.md", SIN)
+    first, second = check(branch), check(branch)
+    assert first == second == check(branch, "--no-cache")
+    assert ".cache" not in branch.git("status", "--short")
+
+
+def test_paths_of_reports_lead_from_the_top_of_the_repository(branch: Branch) -> None:
+    branch.write("draft.md", SIN)
+    out = amends("check", "--now", NOW, "--format", "gitlab", "cards", cwd=branch.root / "2026")
+    paths = {entry["location"]["path"] for entry in json.loads(out.stdout)}
+    assert "incidents/2026/cards/draft.md" in paths

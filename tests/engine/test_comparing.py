@@ -1,0 +1,258 @@
+"""A branch is told what it brings, and its base bears witness to the words that went out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.engine.branches import LETTER, RECORD, Branch, codes
+
+from amends.engine.comparing import brought_and_gone
+from amends.engine.git import GitError
+from amends.findings import Finding, fingerprinted
+from amends.source import Source, Span
+
+SIN = "We are sorry if you were affected."
+
+
+@pytest.fixture
+def branch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Branch:
+    monkeypatch.chdir(tmp_path)
+    return Branch(tmp_path)
+
+
+def add_draft(branch: Branch) -> None:
+    branch.write("draft.md", f"---\nphase: follow-up\nlang: en\n---\n{SIN}\n")
+
+
+def test_a_branch_that_changes_nothing_brings_nothing(branch: Branch) -> None:
+    outcome = branch.check()
+    assert (codes(outcome), outcome.failures, outcome.incidents) == ([], (), ())
+    assert outcome.change is not None
+    assert outcome.change.moved == ()
+
+
+def test_only_what_the_branch_brings_is_told(branch: Branch) -> None:
+    add_draft(branch)
+    outcome = branch.check()
+    assert "H02" in codes(outcome)
+    assert {Path(finding.path).name for finding in outcome.findings} == {"draft.md"}
+
+
+def test_an_old_sin_in_a_touched_text_is_not_told_again(branch: Branch) -> None:
+    add_draft(branch)
+    branch.commit("Draft a letter")
+    branch.git("checkout", "-q", "-B", "next")
+    branch.swap("---\n" + SIN, "---\nHello.\n\n" + SIN, "draft.md")
+    outcome = branch.check(ref="work")
+    assert "H02" not in codes(outcome)
+    assert "H02" in codes(branch.check(ref="work", whole=True))
+
+
+def test_each_text_is_told_with_its_change(branch: Branch) -> None:
+    add_draft(branch)
+    branch.commit("Draft a letter")
+    branch.git("checkout", "-q", "-B", "next")
+    branch.swap(SIN, "We are sorry that your customers were turned away on 2 November.", "draft.md")
+    change = branch.check(ref="work").change
+    assert change is not None
+    assert [(moved.name, moved.fate) for moved in change.moved] == [("", "changed"), ("draft", "changed")]
+    assert change.moved[1].points
+    assert change.moved[1].points > 0
+    assert "H02" in [finding.code for finding in change.gone]
+
+
+def rebase(branch: Branch) -> None:
+    branch.write("note.txt", "Hello.")
+    branch.commit("Add a note")
+    branch.git("checkout", "-q", "main")
+    branch.swap("Dana Reyes, Head", "Dana Reyes, CTO and Head")
+    branch.commit("Change a letter on main")
+    branch.git("checkout", "-q", "work")
+    branch.git("rebase", "-q", "main")
+
+
+def move_and_change(branch: Branch) -> None:
+    branch.git("mv", "incidents/2026/cards/letter.md", "incidents/2026/cards/a.md")
+    branch.swap("4,870", "48", "a.md")
+
+
+def orphan(branch: Branch) -> None:
+    branch.git("checkout", "-q", "--orphan", "alone")
+    branch.commit("Begin anew")
+
+
+NO_CHANGE_OF_WORDS: dict[str, Callable[[Branch], object]] = {
+    "a rebase": rebase,
+    "another file name": lambda branch: branch.git("mv", "incidents/2026/cards/letter.md", "incidents/2026/cards/a.md"),
+    "another folder": lambda branch: branch.git("mv", "incidents/2026/cards", "incidents/cards"),
+    "a move that git was not told of": lambda branch: (branch.folder / "letter.md").rename(branch.folder / "b.md"),
+    "other line ends": lambda branch: branch.write("letter.md", LETTER.replace("\n", "\r\n")),
+    "blanks at the end": lambda branch: branch.swap("empty-handed.\n", "empty-handed.  \t\n"),
+    "a newline at the end": lambda branch: branch.write("letter.md", LETTER + "\n"),
+    "a fact beside the words": lambda branch: branch.swap("lang: en", "lang: en\nvisibility: internal"),
+    "the same time in another zone": lambda branch: branch.swap(
+        "2026-11-02T15:00:00+00:00", "2026-11-02T22:00:00+07:00"
+    ),
+    "a declared change": lambda branch: branch.write(
+        "letter.md",
+        LETTER.replace("4,870", "4,871").replace(
+            "lang: en", "lang: en\ncorrections: [{at: 2026-11-03T08:00:00+00:00, kind: substance, reason: Miscounted}]"
+        ),
+    ),
+}
+CHANGED_WORDS: dict[str, tuple[Callable[[Branch], object], str, str]] = {
+    "a number": (lambda branch: branch.swap("4,870", "4,780"), "L02", "4,780"),
+    "a word": (lambda branch: branch.swap("did not test", "barely tested"), "L02", "barely tested"),
+    "words put in": (lambda branch: branch.swap("You need do", "Rest assured. You need do"), "L02", "Rest assured."),
+    "words taken out": (lambda branch: branch.swap(" by hand", ""), "L02", ""),
+    "the subject": (lambda branch: branch.swap("Cards work again", "All is well"), "L02", "All is well"),
+    "the time of sending": (lambda branch: branch.swap("T15:00:00", "T14:10:00"), "L04", "2026-11-02T14:10:00+00:00"),
+    "unsent": (lambda branch: branch.swap("sent: 2026-11-02T15:00:00+00:00\n", ""), "L04", ""),
+    "a file that is gone": (lambda branch: (branch.folder / "letter.md").unlink(), "L03", ""),
+    "moved and changed": (move_and_change, "L02", "48"),
+}
+
+
+@pytest.mark.parametrize("case", NO_CHANGE_OF_WORDS)
+def test_what_is_no_change_of_words(case: str, branch: Branch) -> None:
+    NO_CHANGE_OF_WORDS[case](branch)
+    outcome = branch.check()
+    assert [code for code in codes(outcome) if code.startswith("L")] == []
+    assert outcome.passed
+
+
+@pytest.mark.parametrize("case", CHANGED_WORDS)
+def test_words_that_had_gone_out_stay(case: str, branch: Branch) -> None:
+    change, code, words = CHANGED_WORDS[case]
+    change(branch)
+    outcome = branch.check()
+    told = [finding for finding in outcome.findings if finding.code.startswith("L")]
+    assert [(finding.code, finding.text) for finding in told] == [(code, words)]
+    assert told[0] in outcome.failures
+
+
+def test_a_moved_folder_brings_nothing(branch: Branch) -> None:
+    branch.git("mv", "incidents/2026/cards", "incidents/elsewhere")
+    outcome = branch.check()
+    assert codes(outcome) == []
+    assert outcome.change is not None
+    assert [moved.points for moved in outcome.change.moved] == [0.0, 0.0]
+
+
+def test_on_a_record_that_is_not_gated_a_changed_text_fails_nothing(tmp_path: Path) -> None:
+    branch = Branch(tmp_path, gated=False)
+    branch.swap("4,870", "48")
+    outcome = branch.check()
+    assert "L02" in codes(outcome)
+    assert outcome.passed
+
+
+def test_a_text_of_an_open_phase_is_told_and_fails_nothing(branch: Branch) -> None:
+    branch.write("first.md", LETTER.replace("phase: resolved", "phase: identified"))
+    branch.commit("Send the first notice")
+    branch.git("checkout", "-q", "-B", "next")
+    branch.swap("did not test it", "tested it", "first.md")
+    outcome = branch.check(ref="work")
+    assert "L02" in codes(outcome)
+    assert "L02" not in [finding.code for finding in outcome.failures]
+
+
+def test_a_published_postmortem_stays_too(branch: Branch) -> None:
+    branch.write(
+        "incident.md", RECORD.format(gated="true").replace("---\ntitle", "---\npublished: {final: 2026-11-05}\ntitle")
+    )
+    branch.swap("method: the log}\n---\n", "method: the log}\n---\nWe typed the address by hand.\n", "incident.md")
+    branch.commit("Publish the postmortem")
+    branch.git("checkout", "-q", "-B", "next")
+    branch.swap("typed the address by hand", "were unlucky", "incident.md")
+    assert "L02" in codes(branch.check(ref="work"))
+
+
+def test_a_policy_that_changes_judges_everything_anew(branch: Branch) -> None:
+    (branch.root / "policy.yml").write_text("timezone: UTC\nmin_score: 100\n", encoding="utf-8")
+    outcome = branch.check()
+    assert [incident.id for incident in outcome.incidents] == ["cards"]
+    assert "I37" in codes(outcome)
+
+
+def test_a_removed_incident_is_told(branch: Branch) -> None:
+    branch.git("rm", "-rq", "incidents/2026/cards")
+    outcome = branch.check()
+    assert codes(outcome) == ["L03"]
+    assert outcome.change is not None
+    assert [(moved.incident, moved.fate) for moved in outcome.change.moved] == [("cards", "removed")]
+
+
+def test_only_what_was_asked_for_is_told(branch: Branch) -> None:
+    branch.swap("4,870", "48")
+    other = branch.root / "2026" / "other"
+    other.mkdir()
+    (other / "incident.md").write_text(RECORD.format(gated="true"), encoding="utf-8")
+    assert "L02" not in codes(branch.check(paths=(other,)))
+
+
+NO_BASE: dict[str, tuple[Callable[[Branch], object], str, str]] = {
+    "no such branch": (lambda _: None, "mian", "fetch it first: git fetch origin mian"),
+    "no common history": (orphan, "main", "no commit in common"),
+    "an option for a name": (lambda _: None, "--all", "there is no branch, tag or commit '--all'"),
+}
+
+
+@pytest.mark.parametrize("case", NO_BASE)
+def test_without_a_base_it_says_what_to_do(case: str, branch: Branch) -> None:
+    prepare, ref, said = NO_BASE[case]
+    prepare(branch)
+    with pytest.raises(GitError, match=said):
+        branch.check(ref=ref)
+
+
+def test_a_shallow_clone_is_told_what_to_fetch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    origin = Branch(tmp_path / "origin")
+    origin.swap("4,870", "4,871")
+    origin.commit("Change")
+    clone = Branch.__new__(Branch)
+    clone.top, clone.root = tmp_path / "clone", tmp_path / "clone" / "incidents"
+    clone.top.mkdir()
+    clone.git("init", "-q")
+    clone.git("fetch", "-q", "--depth", "1", origin.top.as_uri(), "work:work")
+    clone.git("fetch", "-q", "--depth", "1", origin.top.as_uri(), "main:main")
+    clone.git("checkout", "-q", "work")
+    monkeypatch.chdir(clone.top)
+    with pytest.raises(GitError, match=r"git fetch --unshallow .*fetch-depth: 0"):
+        clone.check()
+
+
+def test_outside_a_repository_it_says_so(tmp_path: Path) -> None:
+    branch = Branch(tmp_path)
+    (tmp_path / ".git").rename(tmp_path.parent / "gone")
+    with pytest.raises(GitError, match="lies in no Git repository"):
+        branch.check()
+
+
+def found(code: str, path: str, words: str) -> Finding:
+    source = Source(path, words)
+    return Finding.at(source, Span(0, len(words)), code=code, name=code, severity="warning", message="")
+
+
+PAIRED = {
+    "the same": (["a b c"], ["a b c"], [], []),
+    "touched up": (["one in three shops was hit"], ["one in four shops was hit"], [], []),
+    "another": (
+        ["one in three shops was hit"],
+        ["the sky is blue"],
+        ["the sky is blue"],
+        ["one in three shops was hit"],
+    ),
+    "one more": (["a b c"], ["a b c", "a b c"], ["a b c"], []),
+}
+
+
+@pytest.mark.parametrize("case", PAIRED)
+def test_a_finding_whose_words_were_touched_up_is_the_same(case: str) -> None:
+    before, now, brought, gone = PAIRED[case]
+    was = fingerprinted(found("R01", "a.md", words) for words in before)
+    are = fingerprinted(found("R01", "a.md", words) for words in now)
+    new, old = brought_and_gone(was, are)
+    assert ([f.text for f in new], [f.text for f in old]) == (brought, gone)
