@@ -55,6 +55,9 @@ def allowed(code: str = "H08", words: str = "The supplier failed", **facts: Any)
         (allowed(words="Yes: the supplier failed again"), ([], ["H08"], [])),
         (allowed(words="The customer failed"), (["H08"], [], ["Z02"])),
         (allowed("H02"), (["H08"], [], ["Z02"])),
+        (allowed("blame-shift"), ([], ["H08"], [])),
+        (allowed("h08"), ([], ["H08"], [])),
+        (allowed("blame"), (["H08"], [], ["Z02"])),
         (allowed(reason=None), (["H08"], [], ["Z01"])),
         (allowed(reason="  "), (["H08"], [], ["Z01"])),
         (allowed(until=moment("2026-06-01")), ([], ["H08"], [])),
@@ -96,6 +99,7 @@ def postmortem(body: str) -> Text:
     [
         ("<!-- amends: allow H08 -- quoting the supplier -->", ([], ["H08"], [])),
         ("<!-- amends: allow H08 until=2027-01-31 -- quoting the supplier -->", ([], ["H08"], [])),
+        ("<!-- amends: allow blame-shift until=2027-01-31 -- quoting the supplier -->", ([], ["H08"], [])),
         ("<!--amends:allow H08\n  until=2027-01-31 --\n  quoting the supplier-->", ([], ["H08"], [])),
         ("<!-- amends: allow H08 until=2026-01-31 -- quoting the supplier -->", (["H08"], [], ["Z03"])),
         ("<!-- amends: allow H08 until=soon -- quoting the supplier -->", (["H08"], [], ["Z03"])),

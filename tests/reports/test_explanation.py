@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
+from itertools import pairwise
+
 import pytest
+from click.testing import CliRunner
 
 from amends.checks.registry import rules
+from amends.cli import explain
 from amends.engine.evaluating import Counts
 from amends.engine.quality import Measured, shipped
-from amends.reports.explanation import as_dict, how_good, page
+from amends.reports.explanation import as_dict, codes, how_good, page
 
 
 @pytest.mark.parametrize(
@@ -51,3 +56,53 @@ def test_programs_get_the_shipped_figures(code: str) -> None:
         if one.check == code
     ]
     assert all(how_good(one) in told["page"] for one in shipped() if one.check == code)
+
+
+PARTS = (
+    "## Why",
+    "## How it is scored",
+    "## Wrong",
+    "## Right",
+    "## Known mistakes",
+    "## Where it comes from",
+    "## To let",
+)
+"""What every page tells, in this order, under the title and the sentence that says what it is."""
+
+NEUTRAL = {
+    *("I01", "I02", "I03", "I04", "I08", "I09", "I10", "I11", "I12", "I13", "I14", "I15", "I16", "I17", "I18", "I19"),
+    *("I20", "I22", "I23", "I24", "I26", "I27", "I29", "I30", "I32", "I33", "I34"),
+}
+"""Problems whose examples hold no words to customers: files, keys, figures, times and ids are the same everywhere."""
+
+
+@pytest.mark.parametrize("code", codes())
+def test_every_code_has_all_parts_of_its_page(code: str) -> None:
+    told = page(code)
+    places = [told.find(f"\n{part}") for part in PARTS]
+    assert -1 not in places, PARTS[places.index(-1)]
+    assert places == sorted(places)
+    for start, end in pairwise([*places, len(told)]):
+        under = told[start:end].strip().partition("\n")[2]
+        assert under.strip(), told[start:end]
+
+
+@pytest.mark.parametrize("code", codes())
+def test_programs_get_all_parts_of_a_page_too(code: str) -> None:
+    told = as_dict(code)
+    assert told["page"] == page(code)
+    for part in ("summary", "why", "how", "sources", "flag", "pass", "mistakes", "allow"):
+        assert told[part], part
+
+
+@pytest.mark.parametrize("code", codes())
+@pytest.mark.parametrize("kind", ["flag", "pass"])
+def test_examples_are_in_two_languages_or_in_none(code: str, kind: str) -> None:
+    langs = {example["lang"] for example in as_dict(code)[kind]}
+    assert langs == ({None} if code in NEUTRAL else {"en", "id"})
+
+
+def test_the_command_tells_the_same_page() -> None:
+    told = CliRunner().invoke(explain.command, ["I31"])
+    assert told.output.strip() == page("I31").strip()
+    assert json.loads(CliRunner().invoke(explain.command, ["I31", "--format", "json"]).output) == as_dict("I31")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -21,8 +21,13 @@ from amends.records.known import known_at
 from amends.records.record import Communication, Incident, Knowledge, MarkdownFile
 from amends.records.vocabulary import FINAL_PHASES
 from amends.scoring.score import Score, mean_shares, score, weights_in_use
+from amends.source import Source, Span
 from amends.text.pack import PackError, load
 from amends.text.parse import parse
+from amends.text.prose import Prose
+
+Reading = Callable[[Source, Span, str], Prose]
+"""Makes prose of a range of a file in a language, as `amends.text.parse.parse` does."""
 
 POSTMORTEM = "incident"
 """The stem of the record's own file: its text goes by it, as every other text goes by the stem of its file."""
@@ -64,6 +69,11 @@ class JudgedIncident:
         """Whether its findings may fail the gate."""
         return self.incident.facts.gate.enforced
 
+    @property
+    def all_findings(self) -> tuple[Finding, ...]:
+        """What was found in the incident as a whole, then in each of its texts."""
+        return (*self.findings, *(finding for text in self.texts for finding in text.judged.findings))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
@@ -92,8 +102,9 @@ def check(knowledge: Knowledge, *, now: datetime, progress: Callable[[str], None
         if progress:
             progress(incident.path)
         judged.append(judge_incident(incident, knowledge, now=now))
-    problems = [_attributed(problem, knowledge) for problem in (*knowledge.problems, *unknown_checks(knowledge))]
-    findings = fingerprinted([*problems, *(f for i in judged for f in _all_findings(i))])
+    told = (*knowledge.problems, *unknown_checks(knowledge))
+    problems = [attributed(problem, knowledge.incidents) for problem in told]
+    findings = fingerprinted([*problems, *(f for i in judged for f in i.all_findings)])
     suppressed = tuple(f for i in judged for t in i.texts for f in t.judged.suppressed)
     return Report(
         knowledge=knowledge,
@@ -105,12 +116,9 @@ def check(knowledge: Knowledge, *, now: datetime, progress: Callable[[str], None
     )
 
 
-def _all_findings(judged: JudgedIncident) -> list[Finding]:
-    return [*judged.findings, *(f for text in judged.texts for f in text.judged.findings)]
-
-
-def _attributed(problem: Finding, knowledge: Knowledge) -> Finding:
-    for incident in knowledge.incidents:
+def attributed(problem: Finding, incidents: Iterable[Incident]) -> Finding:
+    """Name the incident and the text that a problem of a file belongs to."""
+    for incident in incidents:
         if problem.path == incident.path:
             return replace(problem, incident=incident.id)
         for communication in incident.communications:
@@ -136,6 +144,35 @@ def judge_incident(incident: Incident, knowledge: Knowledge, *, now: datetime) -
     )
 
 
+def judge_one(
+    incident: Incident, path: str, knowledge: Knowledge, *, now: datetime, reading: Reading = parse
+) -> JudgedText | None:
+    """Judge the one text of an incident that findings name by ``path``; None where none there can be judged.
+
+    ``reading`` makes prose of it: whoever judges a text again and again may know most of its sentences already.
+    """
+    for communication in incident.communications:
+        if communication.path == path:
+            first = communication is first_notice(incident)
+            return _communication(communication, incident, knowledge, now, first=first, reading=reading)
+    if not incident.has_postmortem:
+        return None
+    if incident.path == path:
+        return _postmortem(incident, incident, knowledge, now, lang=incident.facts.lang, reading=reading)
+    for lang, translated in incident.translations.items():
+        if translated.path == path:
+            return _postmortem(translated, incident, knowledge, now, lang=lang, reading=reading)
+    return None
+
+
+def judge_whole(incident: Incident, knowledge: Knowledge, *, now: datetime) -> tuple[Finding, ...]:
+    """Ask what is asked of an incident as a whole, without its texts; the findings tell no points, having no score."""
+    case = Case(incident=incident, knowledge=knowledge, now=now, gated=incident.facts.gate.enforced)
+    whole = {code: ask(rule, case) for code, rule in rules().items() if rule.scope == "incident"}
+    found = findings_of(whole, incident.source, knowledge.policy, {})
+    return tuple(replace(finding, incident=incident.id) for finding in found)
+
+
 def _score(texts: list[JudgedText], whole: Mapping[str, Verdict], knowledge: Knowledge) -> Score:
     catalogue = {code: rule for code, rule in rules().items() if not switched_off(rule, knowledge.policy)}
     counted = [text for text in texts if text.counted]
@@ -158,7 +195,13 @@ def _texts(incident: Incident, knowledge: Knowledge, now: datetime) -> list[Judg
 
 
 def _communication(
-    communication: Communication, incident: Incident, knowledge: Knowledge, now: datetime, *, first: bool
+    communication: Communication,
+    incident: Incident,
+    knowledge: Knowledge,
+    now: datetime,
+    *,
+    first: bool,
+    reading: Reading = parse,
 ) -> JudgedText | None:
     facts = communication.facts
     try:
@@ -167,7 +210,7 @@ def _communication(
         return None
     text = Text(
         source=communication.source,
-        prose=parse(communication.source, communication.body, communication.lang),
+        prose=reading(communication.source, communication.body, communication.lang),
         pack=pack,
         phase=facts.phase,
         known=known_at(incident, knowledge, None if facts.phase in FINAL_PHASES else communication.sent),
@@ -201,6 +244,7 @@ def _postmortem(
     now: datetime,
     *,
     lang: str,
+    reading: Reading = parse,
 ) -> JudgedText | None:
     try:
         pack = load(lang)
@@ -208,7 +252,7 @@ def _postmortem(
         return None
     text = Text(
         source=file.source,
-        prose=parse(file.source, file.body, lang),
+        prose=reading(file.source, file.body, lang),
         pack=pack,
         phase="postmortem",
         known=known_at(incident, knowledge, None),

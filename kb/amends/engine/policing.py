@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 from amends.checks.registry import rules
 from amends.engine.judging import forbidden
 from amends.findings import Finding, shortened
@@ -11,16 +14,17 @@ from amends.records.reader import read_yaml
 from amends.records.record import Knowledge, first_line
 from amends.records.record_problems import UNKNOWN_CHECK
 from amends.records.shapes import nearest
+from amends.source import Source
 
 
-def unknown_checks(knowledge: Knowledge) -> list[Finding]:
+def unknown_checks(knowledge: Knowledge, read: Callable[[Path], Source | Finding] = read_text) -> list[Finding]:
     """Find what ``checks`` of policy.yml asks for and cannot have; only then is the file read again."""
     told = knowledge.policy.checks or {}
     unknown = [code for code in told if code not in rules()]
     refused = {code: why for code, one in told.items() if code in rules() and (why := _refused(code, one.severity))}
     if not unknown and not refused:
         return []
-    source = read_text(knowledge.root / "policy.yml")
+    source = read(knowledge.root / "policy.yml")
     if isinstance(source, Finding):
         return []  # it was read a moment ago; that it cannot be read now has been told
     places = read_yaml(source, Policy).places

@@ -19,7 +19,8 @@ from amends.checks.rule import Text
 from amends.findings import Finding, shortened
 from amends.records.moments import Moment
 from amends.records.problems import PROBLEMS
-from amends.source import Span
+from amends.source import Source, Span
+from amends.text.prose import Prose
 
 _COMMENT = re.compile(r"<!--\s*amends:\s*(?P<order>.*?)\s*-->", re.DOTALL)
 _ORDER = re.compile(r"allow(?:\s+(?P<code>\w+))?(?P<rest>.*)", re.DOTALL)
@@ -32,7 +33,7 @@ ZCode = Literal["Z01", "Z02", "Z03"]
 
 
 @dataclass(frozen=True, slots=True)
-class _Permission:
+class Permission:
     """One suppression as it was written: what it allows, where it stands, and what it covers.
 
     ``words`` is given in front matter, ``block`` by a comment. ``until`` is None without an end; ``wrong_end`` is an
@@ -87,26 +88,31 @@ def suppress(
     return kept, suppressed, told
 
 
-def _permissions(text: Text) -> Iterator[_Permission]:
+def _permissions(text: Text) -> Iterator[Permission]:
     if text.communication is not None:
         for index, allowed in enumerate(text.communication.facts.allow or ()):
             place = text.communication.place("allow", index)
             reason = (allowed.reason or "").strip()
-            yield _Permission(allowed.code, place, reason, allowed.until, words=allowed.words)
-        return
-    for comment in text.prose.comments:
-        found = _COMMENT.fullmatch(text.source.cut(comment))
+            yield Permission(allowed.code, place, reason, allowed.until, words=allowed.words)
+    else:
+        yield from in_comments(text.prose, text.source)
+
+
+def in_comments(prose: Prose, source: Source) -> Iterator[Permission]:
+    """Give the permissions that the comments of a postmortem's body hold, and the comments to us that are none."""
+    for comment in prose.comments:
+        found = _COMMENT.fullmatch(source.cut(comment))
         if found is None:
             continue
         order = _ORDER.fullmatch(found["order"])
         if order is not None:
-            yield _from_comment(order, comment, _block_after(comment, text))
+            yield _from_comment(order, comment, _block_after(comment, prose))
         else:
             word = found["order"].split(None, 1)[0] if found["order"] else ""
-            yield _Permission("", comment, "", None, block=Span(comment.end, comment.end), unread=word or "nothing")
+            yield Permission("", comment, "", None, block=Span(comment.end, comment.end), unread=word or "nothing")
 
 
-def _from_comment(order: re.Match[str], place: Span, block: Span) -> _Permission:
+def _from_comment(order: re.Match[str], place: Span, block: Span) -> Permission:
     rest = order["rest"]
     until: Moment | None = None
     wrong = ""
@@ -117,7 +123,7 @@ def _from_comment(order: re.Match[str], place: Span, block: Span) -> _Permission
         except ValueError:
             wrong = end["until"] or "nothing"
     reason = _REASON.fullmatch(rest)
-    return _Permission(
+    return Permission(
         order["code"] or "",
         place,
         reason["reason"].strip() if reason else "",
@@ -127,12 +133,12 @@ def _from_comment(order: re.Match[str], place: Span, block: Span) -> _Permission
     )
 
 
-def _block_after(comment: Span, text: Text) -> Span:
+def _block_after(comment: Span, prose: Prose) -> Span:
     """The block that a comment stands before, or in; an empty one at its end where nothing follows."""
-    return next((b.span for b in text.prose.blocks if b.span.end > comment.end), Span(comment.end, comment.end))
+    return next((b.span for b in prose.blocks if b.span.end > comment.end), Span(comment.end, comment.end))
 
 
-def _complaint(permission: _Permission, text: Text, now: datetime | None, *, used: bool) -> Finding | None:
+def _complaint(permission: Permission, text: Text, now: datetime | None, *, used: bool) -> Finding | None:
     if permission.unread:
         return _finding(
             "Z02",
@@ -187,7 +193,7 @@ def _nearest(code: str) -> str:
     return f"; there is no check {code!r}" + (f", did you mean {close[0]}?" if close else "")
 
 
-def _finding(code: ZCode, permission: _Permission, text: Text, message: str, fix: str) -> Finding:
+def _finding(code: ZCode, permission: Permission, text: Text, message: str, fix: str) -> Finding:
     return Finding.at(
         text.source, permission.place, code=code, name=PROBLEMS[code].name, severity="warning", message=message, fix=fix
     )
