@@ -11,8 +11,10 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 LAYERS = [
-    {"cli", "lsp"},
-    {"reports", "importers"},
+    {"api"},
+    {"cli"},
+    {"lsp"},
+    {"reports", "importers", "writing"},
     {"engine"},
     {"scoring"},
     {"checks"},

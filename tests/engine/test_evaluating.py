@@ -131,7 +131,12 @@ def test_an_interval_encloses_its_share(share: tuple[int, int]) -> None:
         ("[" * 100_000, "brackets within brackets"),
         ('{"lang": "en", "check": "H01"}', "lacks `flag`, `text`"),
         (line("x", check="H99"), '`check` is "H99"; did you mean H0'),
-        (line("x", check="h01"), "did you mean H01?"),
+        (line("x", check="conditional-apologie"), "did you mean conditional-apology?"),
+        ('{"lang": "en", "check": "H01", "flag": true, "flag": false, "text": "x"}', "the key `flag` stands twice"),
+        (
+            '{"lang": "en", "check": "H01", "flag": true, "text": "x", "facts": {"minutes": 1, "minutes": 2}}',
+            "`minutes`",
+        ),
         (line("x", lang="xx"), '`lang` is "xx"; expected one of en, id'),
         (line("x", phase="resolvd"), "did you mean resolved?"),
         (line("x", facts={"customer_pct": 3}), "did you mean `customers_pct`?"),
@@ -262,3 +267,9 @@ def test_the_shared_sentences_are_all_read_and_counted() -> None:
     total = evaluate(rows).total
     assert (total.tp + total.fn, total.fp + total.tn) == (55, 55)
     assert (total.fp, total.fn) == (0, 0)
+
+
+@pytest.mark.parametrize("written", ["H01", "h01", "agentless-fault", "Agentless-Fault"])
+def test_a_check_is_named_by_its_code_or_its_name(written: str) -> None:
+    (row,), _ = read(line("Mistakes were made.", check=written))
+    assert row.check == "H01"

@@ -11,30 +11,43 @@ import sys
 import traceback
 from importlib import import_module
 from io import TextIOWrapper
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from amends import __version__
 from amends.cli.errors import UsageProblem
 
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
 _COMMANDS = {
     "check": "amends.cli.check",
     "judge": "amends.cli.judge",
+    "due": "amends.cli.due",
     "evaluate": "amends.cli.evaluate",
     "explain": "amends.cli.explain",
     "schema": "amends.cli.schema",
+    "lsp": "amends.cli.lsp",
     "sign": "amends.cli.sign",
     "build": "amends.cli.build",
+    "new": "amends.cli.new",
+    "init": "amends.cli.init",
+    "completion": "amends.cli.completion",
 }
 _SHORT = {
     "check": "Check incident records and what was sent to customers.",
     "judge": "Judge one text alone; no folder is needed.",
+    "due": "Tell what must be said next, by when and by whom; and what falls due.",
     "evaluate": "Measure the checks on labelled sentences.",
     "explain": "Tell what a check is for, how it scores, and how to mend it.",
     "schema": "Print the JSON Schema of a kind of file, for editors.",
+    "lsp": "Serve an editor: findings, fixes and scores while you type.",
     "sign": "Sign the exact words of a text.",
     "build": "Build the site; a failed build leaves the last good one.",
+    "new": "Begin a record, a text to customers or a postmortem.",
+    "init": "Make a repository ready for records.",
+    "completion": "Print the script by which a shell completes amends.",
 }
 
 
@@ -55,11 +68,17 @@ class _Commands(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl(list(_SHORT.items()))
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem[str]]:
+        from click.shell_completion import CompletionItem
+
+        names = [CompletionItem(name, help=help_) for name, help_ in _SHORT.items() if name.startswith(incomplete)]
+        return [*names, *click.Command.shell_complete(self, ctx, incomplete)]  # no command is loaded to be named
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0] if args else ""
-        if name and not name.startswith("-") and name not in _COMMANDS:
+        if name and not name.startswith("-") and name not in _COMMANDS and not ctx.resilient_parsing:
             from difflib import get_close_matches
 
             near = get_close_matches(name, _COMMANDS, 1)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any, TextIO
 
@@ -25,15 +27,20 @@ _STYLES: dict[str, dict[str, Any]] = {
 
 
 def clock(ctx: click.Context, param: click.Parameter, value: str | None) -> datetime:  # noqa: ARG001 # the signature of click
-    """Read ``--now``; the machine's own clock is asked here and nowhere else."""
+    """Read ``--now``."""
     if value is None:
-        epoch = os.environ.get("SOURCE_DATE_EPOCH")
-        return _at(epoch) if epoch else datetime.now(UTC)
+        return machine_time()
     try:
         moment = Moment.parse(value)
     except ValueError as error:
         raise click.BadParameter(str(error)) from None
     return moment.at
+
+
+def machine_time() -> datetime:
+    """Give SOURCE_DATE_EPOCH where it is set, else the machine's own clock, which is asked here and nowhere else."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return _at(epoch) if epoch else datetime.now(UTC)
 
 
 def _at(epoch: str) -> datetime:
@@ -51,6 +58,22 @@ now_option = click.option(
     callback=clock,
     help="Judge as of this time (RFC 3339 with its offset, or a date). Default: SOURCE_DATE_EPOCH, else the clock.",
 )
+
+
+format_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="What to print: text for people, json for programs.",
+)
+
+
+def going_on(now: datetime) -> Callable[[], datetime]:
+    """Give a clock that stands at ``now`` and goes on from there, through a machine's sleep too."""
+    behind = time.time() - now.timestamp()
+    return lambda: datetime.fromtimestamp(time.time() - behind, now.tzinfo)
 
 
 def style_for(stream: TextIO | None) -> Style:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from math import sqrt
 from typing import Any, Literal, TypeVar
 
-from amends.checks.registry import rules
+from amends.checks.registry import code_of, rules
 from amends.engine.judging import asked_last, judge_text
+from amends.findings import shortened
 from amends.records.known import FactsError, Known, from_keys
 from amends.records.vocabulary import PHASES, Phase
 from amends.source import Source, Span
@@ -149,8 +151,8 @@ class _RowError(Exception):
 def read(text: str) -> tuple[list[Labelled], list[Skipped]]:
     """Read labelled texts, one JSON object a line, and say of every line that is none what is wrong with it.
 
-    Keys: ``lang``, ``check``, ``flag``, ``text``; ``phase`` (postmortem where it is not given) and ``facts`` (none).
-    Other keys are notes of whoever wrote them.
+    Keys: ``lang``, ``check`` (a code or a name), ``flag``, ``text``; ``phase`` (postmortem where it is not given) and
+    ``facts`` (none). Other keys are notes of whoever wrote them.
     """
     rows: list[Labelled] = []
     skipped: list[Skipped] = []
@@ -167,7 +169,7 @@ def read(text: str) -> tuple[list[Labelled], list[Skipped]]:
 
 def _row(number: int, line: str) -> Labelled:
     try:
-        row = json.loads(line)
+        row = json.loads(line, object_pairs_hook=_once)
     except json.JSONDecodeError as error:
         raise _RowError(f"column {error.colno}: no JSON ({error.msg[0].lower()}{error.msg[1:]})") from None
     except RecursionError:
@@ -188,13 +190,33 @@ def _row(number: int, line: str) -> Labelled:
     return Labelled(
         line=number,
         lang=_one_of("lang", row, available()),
-        check=_one_of("check", row, rules()),
+        check=_check(row),
         flag=row["flag"],
         text=_text(row["text"]),
         phase=_one_of("phase", {"phase": "postmortem"} if row.get("phase") is None else row, PHASES),  # type: ignore[arg-type] # one of PHASES
         facts=facts,
         known=known,
     )
+
+
+def _once(pairs: Sequence[tuple[str, object]]) -> dict[str, object]:
+    """Make an object of its keys, each of which may stand once: of two labels nobody can tell which is meant."""
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        twice = next(key for key, count in Counter(key for key, _ in pairs).items() if count > 1)
+        raise _RowError(f"the key `{shortened(twice)}` stands twice")
+    return made
+
+
+def _check(row: Mapping[str, Any]) -> str:
+    """Give the code of the check that a row names, by its code or its name."""
+    written = row["check"]
+    found = code_of(written) if isinstance(written, str) else ""
+    if found:
+        return found
+    names = [rule.name for rule in rules().values()]
+    near = isinstance(written, str) and get_close_matches(written.lower(), names, 1)
+    return _one_of("check", row, names if near else rules())
 
 
 def _text(words: object) -> str:

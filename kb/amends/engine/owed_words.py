@@ -88,6 +88,8 @@ def _first_word(incident: Incident, policy: Policy, now: datetime) -> Iterator[O
         missing = "neither `times.detected` nor `times.reported_outside` is known"
         yield _unknown(incident, ("times",), f"{missing}: by when customers must hear is not known")
         return
+    if known.at > now:
+        return
     name = "detected" if known is incident.facts.times.detected else "reported_outside"
     inside = "; what was sent is internal" if incident.sent else ""
     yield Owed(

@@ -14,7 +14,7 @@ from datetime import datetime
 from difflib import get_close_matches
 from typing import Literal
 
-from amends.checks.registry import rules
+from amends.checks.registry import code_of, rules
 from amends.checks.rule import Text
 from amends.findings import Finding, shortened
 from amends.records.moments import Moment
@@ -23,7 +23,7 @@ from amends.source import Source, Span
 from amends.text.prose import Prose
 
 _COMMENT = re.compile(r"<!--\s*amends:\s*(?P<order>.*?)\s*-->", re.DOTALL)
-_ORDER = re.compile(r"allow(?:\s+(?P<code>\w+))?(?P<rest>.*)", re.DOTALL)
+_ORDER = re.compile(r"allow(?:\s+(?P<code>\w+(?:-\w+)*))?(?P<rest>.*)", re.DOTALL)
 _UNTIL = re.compile(r"\s*until=(?P<until>\S*)")
 _REASON = re.compile(r"\s*--\s*(?P<reason>.*)", re.DOTALL)
 _NEVER = "P"
@@ -93,7 +93,7 @@ def _permissions(text: Text) -> Iterator[Permission]:
         for index, allowed in enumerate(text.communication.facts.allow or ()):
             place = text.communication.place("allow", index)
             reason = (allowed.reason or "").strip()
-            yield Permission(allowed.code, place, reason, allowed.until, words=allowed.words)
+            yield Permission(_code(allowed.code), place, reason, allowed.until, words=allowed.words)
     else:
         yield from in_comments(text.prose, text.source)
 
@@ -124,13 +124,18 @@ def _from_comment(order: re.Match[str], place: Span, block: Span) -> Permission:
             wrong = end["until"] or "nothing"
     reason = _REASON.fullmatch(rest)
     return Permission(
-        order["code"] or "",
+        _code(order["code"] or ""),
         place,
         reason["reason"].strip() if reason else "",
         until,
         block=block,
         wrong_end=wrong,
     )
+
+
+def _code(written: str) -> str:
+    """Give the code of a check that is written as its code or its name; what is neither stays as it was written."""
+    return code_of(written) or written
 
 
 def _block_after(comment: Span, prose: Prose) -> Span:
@@ -189,7 +194,8 @@ def _nearest(code: str) -> str:
     known: Sequence[str] = list(rules())
     if code in known:
         return ""
-    close = get_close_matches(code.upper(), known, n=1)
+    names = [rule.name for rule in rules().values()]
+    close = get_close_matches(code.upper(), known, n=1) or get_close_matches(code.lower(), names, n=1)
     return f"; there is no check {code!r}" + (f", did you mean {close[0]}?" if close else "")
 
 

@@ -75,6 +75,14 @@ def promised_time(word: NextWord, pack: Pack, sent: datetime) -> datetime | None
     return min(moments)
 
 
+def first_promised(prose: Prose, pack: Pack, sent: datetime) -> tuple[datetime, Span] | None:
+    """Give the first moment that a text names for its next word, and the place; None where it names none exactly."""
+    for word in next_words(prose, pack):
+        if (due := promised_time(word, pack, sent)) is not None:
+            return due, word.span
+    return None
+
+
 def _next(sent: datetime, hour: int, minute: int, zone: timezone) -> datetime:
     local = sent.astimezone(zone)
     at = local.replace(hour=hour, minute=minute, second=0, microsecond=0)

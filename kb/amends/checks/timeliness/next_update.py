@@ -6,13 +6,12 @@ from datetime import datetime
 
 from amends.checks.rule import Example, Hit, Rule, Text, Verdict
 from amends.records.derived import notices
-from amends.records.moments import Moment
-from amends.records.record import Incident
-from amends.records.silences import Gap, gaps, verdict_on
+from amends.records.duties import silence_allowed
+from amends.records.silences import gaps, verdict_on
 from amends.records.wording import minutes_in_words, moment_in_words, time_in_words
 from amends.source import Span
 from amends.text.elements import element
-from amends.text.next_word import next_words, promised_time
+from amends.text.next_word import first_promised
 
 _NO_RECORD = "only a record tells when the other communications were sent"
 
@@ -23,7 +22,10 @@ def _silence(text: Text) -> Verdict:
         return Verdict.not_judged(_NO_RECORD)
     if incident.facts.severity is None:
         return Verdict.not_judged("the record's `severity` is missing")
-    measured = [(gap, target) for gap in gaps(incident) if (target := _target(text, incident, gap))]
+    targets = text.policy.targets.updates
+    measured = [
+        (gap, target) for gap in gaps(incident) if (target := silence_allowed(incident, targets, gap.start, gap.end))
+    ]
     if not measured:
         return Verdict.not_judged("no gap between communications can be measured against a target")
     gap, target = max(measured, key=lambda pair: (pair[0].minutes / pair[1], -pair[0].start.timestamp()))
@@ -44,17 +46,6 @@ def _silence(text: Text) -> Verdict:
         ],
         min(max((4 * target - gap.minutes) / (3 * target), 0.0), 1.0),
     )
-
-
-def _target(text: Text, incident: Incident, gap: Gap) -> float | None:
-    """The most generous target of the severities in force during a gap; none where one of them has none."""
-    severity = incident.facts.severity
-    moments = [Moment(gap.start), Moment(gap.end)]
-    if severity is not None and not isinstance(severity, str):
-        moments += [change.at for change in severity if gap.start < change.at.at < gap.end]
-    targets = [text.policy.targets.updates.minutes(incident.severity_at(moment)) for moment in moments]
-    known = [target for target in targets if target is not None]
-    return max(known) if len(known) == len(targets) else None
 
 
 def _missed(text: Text) -> Verdict:
@@ -111,10 +102,7 @@ def _promised(text: Text) -> tuple[datetime, Span] | None:
         return notice.facts.next_update.latest, notice.place("next_update")
     if not (text.open and notice.sent.exact):
         return None
-    for word in next_words(text.prose, text.pack):
-        if (due := promised_time(word, text.pack, notice.sent.at)) is not None:
-            return due, word.span
-    return None
+    return first_promised(text.prose, text.pack, notice.sent.at)
 
 
 def _none(text: Text) -> Verdict:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Literal
 
 from amends.checks.rule import Example, Hit, Rule, Text, Verdict
 from amends.records.derived import impact_end
-from amends.records.entry import Duration
+from amends.records.duties import NO_POSTMORTEM, OwedPostmortem, owed_postmortems
 from amends.records.moments import Moment
 from amends.records.record import Incident
 from amends.records.wording import minutes_in_words, moment_in_words
-
-_Half = Literal["preliminary", "final"]
 
 
 def _late(text: Text) -> Verdict:
@@ -21,7 +19,7 @@ def _late(text: Text) -> Verdict:
         return Verdict.not_judged("it is not a record's postmortem")
     if text.source is not incident.source:
         return Verdict.not_judged("it is a translation: the original is judged")
-    if incident.facts.kind in {"maintenance", "near_miss"}:
+    if incident.facts.kind in NO_POSTMORTEM:
         return Verdict.not_judged("nothing failed for customers: no postmortem is owed to them")
     end = impact_end(incident)
     if end is None:
@@ -29,12 +27,8 @@ def _late(text: Text) -> Verdict:
     published = incident.facts.published
     if published.preliminary is None and published.final is None:
         return Verdict.not_judged("when it was published is not written: `published`")
-    targets = text.policy.targets.postmortem
-    # A final version published without an earlier one was also the first that customers could read.
-    answers = (
-        _half(incident, "preliminary", published.preliminary or published.final, end, targets.preliminary, text.now),
-        _half(incident, "final", published.final, end, targets.final, text.now),
-    )
+    owed = owed_postmortems(incident, text.policy.targets.postmortem)
+    answers = (_half(incident, half, end, text.now) for half in owed)
     judged = [answer for answer in answers if answer is not None]
     if not judged:
         return Verdict.not_judged("it is not due yet, or the times are not known well enough")
@@ -42,23 +36,21 @@ def _late(text: Text) -> Verdict:
     return Verdict.of(hits, 1 - len(hits) / len(judged))
 
 
-def _half(
-    incident: Incident, half: _Half, published: Moment | None, end: Moment, target: Duration, now: datetime | None
-) -> Hit | Literal[True] | None:
+def _half(incident: Incident, owed: OwedPostmortem, end: Moment, now: datetime | None) -> Hit | Literal[True] | None:
     """One of the two versions: True where it was in time, a hit where it was not, None where nobody can tell."""
-    allowed = timedelta(minutes=target.minutes)
+    published = owed.published
     if published is None:
-        if now is None or now <= end.latest + allowed:
+        if now is None or now <= owed.latest:
             return None
-        what = f"The {half} postmortem was due {minutes_in_words(target.minutes)} after the end and is not out."
-    elif published.latest <= end.at + allowed:
+        what = f"The {owed.half} postmortem was due {minutes_in_words(owed.minutes)} after the end and is not out."
+    elif published.latest <= owed.earliest:
         return True
-    elif published.at <= end.latest + allowed:
+    elif published.at <= owed.latest:
         return None
     else:
-        what = f"The {half} postmortem came later than {minutes_in_words(target.minutes)} after the end."
+        what = f"The {owed.half} postmortem came later than {minutes_in_words(owed.minutes)} after the end."
     return Hit(
-        incident.place("published", half),
+        incident.place("published", owed.half),
         f"{what} The longer customers wait for the account, the more of it they have made up themselves.",
         fact=f"ended {moment_in_words(end)}, "
         + (f"published {moment_in_words(published)}" if published else "not published"),
