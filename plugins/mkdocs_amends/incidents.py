@@ -14,17 +14,19 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 
 from amends.engine.checking import Report, check
+from amends.engine.verifying import MANIFEST
 from amends.records.leaks import leaks
 from amends.records.moments import Moment
 from amends.records.record import Knowledge
 from amends.records.redaction import publish
 from amends.records.repository import RepositoryError, load
-from mkdocs_amends import checkpages, gatekeeping, policypage, quality
+from mkdocs_amends import checkpages, commandspage, gatekeeping, outputs, policypage, quality
 from mkdocs_amends.dimensions import DimensionPlugin
 from mkdocs_amends.frame import Frame, mended
 from mkdocs_amends.gatekeeping import Problem
+from mkdocs_amends.manifest import manifest
 from mkdocs_amends.mount import Mounting
-from mkdocs_amends.site import HISTORY, LEDGER, MANIFEST, STYLESHEET, Site, stylesheet
+from mkdocs_amends.site import HISTORY, LEDGER, STYLESHEET, Site, stylesheet
 from mkdocs_amends.target import overlap
 from mkdocs_amends.views.edition import Edition
 from mkdocs_amends.views.entries import summary_of, title_of
@@ -198,6 +200,10 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
         self.guides = [file.content_string for file in files.documentation_pages()]
         mounting.markdown(checkpages.INDEX, checkpages.index(present, edition.words, flat=edition.flat), listed=True)
         mounting.asset(STYLESHEET, stylesheet())
+        self.outputs = [STYLESHEET]
+        for name, content in outputs.files(edition):
+            mounting.asset(name, content)
+            self.outputs.append(name)
         self._records(mounting, config)
         return files
 
@@ -247,7 +253,7 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
         for incident, target in self.site.edition.dead:
             log.warning("%s: a link leads to nothing that is shown, and lost its address: %s", incident, target)
         site = Path(config.site_dir)
-        (site / MANIFEST).write_text(self.site.manifest(), encoding="utf-8")
+        (site / MANIFEST).write_text(manifest(site, self.site.edition, self.outputs), encoding="utf-8")
         found = [] if self.preview else leaks(site, self.knowledge, self.guides)
         if found and self.serving:
             log.warning("%s", found[0])
@@ -265,8 +271,11 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
         return nav
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
-        """Let a page of the docs name an incident or a check by its id: ``[…](incident:ID)``, ``[…](check:H02)``."""
-        return self.site.with_references(markdown, page.file.src_uri)
+        """Let a page of the docs name an incident or a check by its id: ``[…](incident:ID)``, ``[…](check:H02)``.
+
+        And let it ask for the reference of the commands.
+        """
+        return self.site.with_references(commandspage.filled(markdown), page.file.src_uri)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
         """Give the templates what they say around every page."""

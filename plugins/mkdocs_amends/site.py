@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import posixpath
 import re
 from collections.abc import Mapping
@@ -14,6 +12,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 from mkdocs.plugins import get_plugin_logger
 
+from amends.records.inner import code_parts
 from mkdocs_amends import checkpages
 from mkdocs_amends.mount import headings
 from mkdocs_amends.pages import render
@@ -29,8 +28,6 @@ from mkdocs_amends.views.record import record_page
 if TYPE_CHECKING:
     from amends.records.redaction import PublicIncident
 
-MANIFEST = "amends-manifest.json"
-"""Lists what the site must hold, for whoever verifies it later."""
 HISTORY, LEDGER = "history.md", "promises.md"
 STYLES = Path(__file__).parent / "styles"
 STYLESHEET = "assets/amends.css"
@@ -102,18 +99,6 @@ class Site:
         href = "../" + incident.id + ("/index.html" if self.edition.flat else "/")
         return render("redirect.html", self.edition.words, title=title_of(incident, self.edition), href=href)
 
-    def manifest(self) -> str:
-        """The incidents and texts that the site holds, each text by the sha256 of its words."""
-        listed = {
-            incident.id: {
-                "address": self.edition.address(incident.id),
-                "postmortem": _digest(incident.words.body),
-                "communications": {c.stem: _digest(c.words.body) for c in incident.communications},
-            }
-            for incident in self.incidents
-        }
-        return json.dumps({"version": 1, "incidents": listed}, indent=1, sort_keys=True) + "\n"
-
     def unreadable(self) -> list[tuple[str, str]]:
         """The records of which nothing could be read: the path of each, and the page that says why."""
         report = self.edition.report
@@ -133,9 +118,15 @@ class Site:
         return render("broken.html", words, path=path, notes=notes)
 
     def with_references(self, markdown: str, src_uri: str) -> str:
-        """Resolve ``incident:ID`` and ``check:CODE`` in the links of a page; unknown ones stay, and are told."""
+        """Resolve ``incident:ID`` and ``check:CODE`` in the links of a page; unknown ones stay, and are told.
+
+        What stands in code shows how such a link is written, and stays as it is.
+        """
+        code = code_parts(markdown)
 
         def resolved(found: re.Match[str]) -> str:
+            if any(part.start <= found.start() < part.end for part in code):
+                return found[0]
             if found[1] == "incident":
                 target = f"incidents/{found[2]}/index.md" if found[2] in self._order else ""
             else:
@@ -162,10 +153,6 @@ class Site:
         """The ledger of promises."""
         places = self._places(0 if self.edition.flat else 1)
         return render("promises.html", self.edition.words, page=ledger_page(self.edition), **places)
-
-
-def _digest(words: str) -> str:
-    return hashlib.sha256(words.encode()).hexdigest()
 
 
 _SELF_EVIDENT = frozenset({"answers", "score", "findings"})

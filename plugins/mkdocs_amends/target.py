@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from mkdocs_amends.site import MANIFEST
+from amends.engine.verifying import MANIFEST
 
 _SIGNS = ("sitemap.xml", "404.html", "search")
 """What MkDocs leaves in a site: its map, and either of the others."""

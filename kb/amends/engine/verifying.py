@@ -1,0 +1,152 @@
+"""A finished site is held against its manifest: every incident and every text is there, in the words it was built with.
+
+Some generators leave out, without a word, what a plugin they do not know would have made; some hosts serve half of an
+upload. So the build writes down what the site must hold, and whoever publishes it can ask.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+MANIFEST = "amends-manifest.json"
+VERSION = 2
+
+_VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
+)
+_UNREAD = frozenset({"script", "style", "template"})
+MAIN = "main"
+"""Stands for a page's whole content where a text has no place of its own."""
+
+
+class ManifestError(ValueError):
+    """A site that cannot be verified at all; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """Something that a site lacks: where, and what."""
+
+    place: str
+    message: str
+
+
+class _Words(HTMLParser):
+    """Collects the words of each element that has an id, and of ``<main>``."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.words: dict[str, list[str]] = {}
+        self._open: list[tuple[str, str]] = []
+        self._unread = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _VOID:
+            return
+        name = MAIN if tag == "main" else dict(attrs).get("id") or ""
+        if name:
+            self.words.setdefault(name, [])
+        self._open.append((tag, name))
+        self._unread += tag in _UNREAD
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in (name for name, _ in self._open):
+            return  # an end without a beginning closes nothing
+        while True:
+            closed, _ = self._open.pop()
+            self._unread -= closed in _UNREAD
+            if closed == tag:
+                return
+
+    def handle_data(self, data: str) -> None:
+        if self._unread:
+            return
+        for name in {name for _, name in self._open if name}:
+            self.words[name].append(data)
+
+
+def words_of(html: str) -> dict[str, str]:
+    """Give a page's words by the id of the element they stand in: NFC, folded to single spaces; `MAIN` is all of it."""
+    parser = _Words()
+    parser.feed(html)
+    parser.close()
+    return {name: unicodedata.normalize("NFC", " ".join("".join(told).split())) for name, told in parser.words.items()}
+
+
+def digest(words: str | bytes) -> str:
+    """The sha256 of some words or bytes, in small hexadecimal digits."""
+    return hashlib.sha256(words.encode("utf-8") if isinstance(words, str) else words).hexdigest()
+
+
+def lacks(site: Path) -> Iterator[Lack]:
+    """Tell what a site lacks of what its manifest says it holds. Raises ManifestError where there is none to go by."""
+    manifest = _manifest(site)
+    known = set()
+    for name, entry in sorted(manifest["incidents"].items()):
+        known.add(_page(entry["address"]))
+        yield from _incident(site, name, entry)
+    for name, wanted in sorted(manifest["files"].items()):
+        file = site / name
+        if not file.is_file():
+            yield Lack(name, "this file is missing")
+        elif digest(file.read_bytes()) != wanted:
+            yield Lack(name, "this file is not as it was built")
+    for page in sorted((site / "incidents").glob("*/index.html")) if (site / "incidents").is_dir() else ():
+        name = page.relative_to(site).as_posix()
+        if name not in known and name not in manifest["redirects"]:
+            yield Lack(name, "this page is of no incident that the manifest knows: of an earlier build?")
+
+
+def _incident(site: Path, name: str, entry: Mapping[str, Any]) -> Iterator[Lack]:
+    page = _page(entry["address"])
+    try:
+        words = words_of((site / page).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        yield Lack(page, f"the page of the incident {name} is missing")
+        return
+    except (OSError, UnicodeDecodeError) as error:
+        yield Lack(page, f"the page of the incident {name} cannot be read: {error}")
+        return
+    told = False
+    for text, place in sorted(entry["communications"].items()):
+        if place["anchor"] not in words:
+            told = True
+            yield Lack(f"{page}#{place['anchor']}", f"the text {text} of the incident {name} is missing")
+        elif digest(words[place["anchor"]]) != place["sha256"]:
+            told = True
+            yield Lack(f"{page}#{place['anchor']}", f"the text {text} of the incident {name} has other words")
+    if not told and digest(words.get(MAIN, "")) != entry["sha256"]:
+        yield Lack(page, f"the page of the incident {name} has other words around its texts")
+
+
+def _page(address: str) -> str:
+    return address if address.endswith(".html") else f"{address.rstrip('/')}/index.html"
+
+
+def _manifest(site: Path) -> dict[str, Any]:
+    file = site / MANIFEST
+    try:
+        data = json.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise ManifestError(
+            f"{site}: holds no {MANIFEST}, so no incident was published by Amends; is the plugin `amends-incidents` in "
+            "mkdocs.yml, and does the generator know it?"
+        ) from None
+    except (OSError, ValueError) as error:
+        raise ManifestError(f"{file}: cannot be read: {error}") from None
+    if not isinstance(data, dict) or data.get("version") != VERSION:
+        raise ManifestError(f"{file}: is of another version; build the site with the Amends that verifies it")
+    try:
+        for entry in data["incidents"].values():
+            entry["address"], entry["sha256"], [place["anchor"] for place in entry["communications"].values()]
+        data["files"].items(), list(data["redirects"])
+    except (KeyError, TypeError, AttributeError):
+        raise ManifestError(f"{file}: is no manifest as a build writes it") from None
+    return data

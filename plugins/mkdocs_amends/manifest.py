@@ -1,0 +1,55 @@
+"""What a site must hold, written down when it was built, for whoever verifies it later."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from amends.engine.verifying import MAIN, VERSION, digest, words_of
+from mkdocs_amends.views.letters import POSTMORTEM
+from mkdocs_amends.views.promised import anchor_of
+
+if TYPE_CHECKING:
+    from amends.records.redaction import PublicCommunication, PublicIncident
+    from mkdocs_amends.views.edition import Edition
+
+
+def manifest(site: Path, edition: Edition, files: Iterable[str]) -> str:
+    """Give the manifest of a finished site, as JSON; ``files`` are those of ours that are no pages."""
+    listed = {incident.id: _incident(site, incident, edition) for incident in edition.incidents}
+    redirects = [f"incidents/{alias}/index.html" for incident in edition.incidents for alias in incident.facts.aliases]
+    data = {
+        "version": VERSION,
+        "as_of": edition.now.isoformat(),
+        "incidents": listed,
+        "redirects": sorted(redirects),
+        "files": {name: digest((site / name).read_bytes()) for name in sorted(files)},
+    }
+    return json.dumps(data, indent=1, sort_keys=True) + "\n"
+
+
+def _incident(site: Path, incident: PublicIncident, edition: Edition) -> dict[str, Any]:
+    address = edition.address(incident.id)
+    page = site / address / "index.html" if not address.endswith(".html") else site / address
+    words = words_of(page.read_text(encoding="utf-8"))
+    anchors = {text.stem: _anchor(text, incident) for text in incident.communications}
+    if incident.words.body.strip():
+        anchors["incident"] = POSTMORTEM
+    return {
+        "address": address,
+        "sha256": digest(words.get(MAIN, "")),
+        "communications": {
+            # a page that tells of its own record that it cannot be read has no place for its texts
+            stem: {"anchor": anchor, "sha256": digest(words[anchor])}
+            for stem, anchor in anchors.items()
+            if anchor in words
+        },
+    }
+
+
+def _anchor(text: PublicCommunication, incident: PublicIncident) -> str:
+    """Where a text stands on the page; a translation stands beside its original."""
+    original = next((other for other in incident.communications if other.stem == text.facts.translates), text)
+    return anchor_of(original.record)
