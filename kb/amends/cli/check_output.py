@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
 from amends.cli.errors import UsageProblem
+from amends.cli.files import write_beside
 from amends.cli.options import style_for
 from amends.engine.outcome import Outcome
 from amends.reports.formats import names, renderer
@@ -58,23 +57,4 @@ def write(outcome: Outcome, output: Output) -> None:
     if output.file is None:
         click.echo(report, nl=False)
         return
-    try:
-        output.file.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{output.file.name}.", dir=output.file.parent)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(report)
-            Path(name).chmod(0o666 & ~_umask())
-            Path(name).replace(output.file)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise UsageProblem(f"{output.file}: cannot be written: {error.strerror or error}") from None
-
-
-def _umask() -> int:
-    """The mask of new files; the system tells it only to who sets it."""
-    mask = os.umask(0o022)
-    os.umask(mask)
-    return mask
+    write_beside(output.file, report)

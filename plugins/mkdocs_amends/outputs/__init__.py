@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from mkdocs_amends import fallback
 from mkdocs_amends.views.edition import Edition
 
 Output = Callable[[Edition], Iterator[tuple[str, str | bytes]]]
 """Gives the files of an edition: each one's path from the root of the site, and its content."""
 
-OUTPUTS: tuple[Output, ...] = ()
+OUTPUTS: tuple[Output, ...] = (fallback.files,)
 """Every kind of file; the order is that of the site's own listing."""
 
 

@@ -119,7 +119,7 @@ def _current(incident: PublicIncident, edition: Edition, root: str) -> Current:
     record = incident.record
     words = edition.words_for(record)
     begun, _ = window(record)
-    sent = [c for c in record.sent if c.sent is not None]
+    sent = [c for c in record.sent if c.sent is not None and c.sent.at <= edition.now]
     last = sent[-1] if sent else None
     letter: Letter | None = None
     if last is not None:
