@@ -87,7 +87,10 @@ def mended(html: str, words: Words) -> str:
     """Name what Material leaves unnamed for those who listen.
 
     These are the search dialogue, the two switches of the frame, and the list of a section that has a page of its own.
+    The link to the repository keeps its place and loses the name by which Material's script finds it: the script would
+    ask the forge for figures, and no page asks another host for anything.
     """
+    html = html.replace('class="md-source" data-md-component="source"', 'class="md-source"')
     search, menu = escape(words.say("Search")), escape(words.say("Menu"))
     html = re.sub(r'(<div class="md-search"[^>]* role="dialog")>', rf'\1 aria-label="{search}">', html, count=1)
     html = _SECTION.sub(r'aria-labelledby="\1_title"\2 id="\1_title"', html)

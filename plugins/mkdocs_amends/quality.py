@@ -126,7 +126,7 @@ def _check(code: str, links: Mapping[str, str]) -> str:
 
 
 def _table(caption: str, heads: Iterable[tuple[str, bool]], rows: Iterable[str]) -> list[str]:
-    """A table that scrolls sideways on a narrow screen. ``heads`` are its columns, and whether each holds figures."""
+    """A table, which a narrow screen shows as a list. ``heads`` are its columns, and whether each holds figures."""
     cells = "".join(f'<th scope="col"{_END if figures else ""}>{escape(head)}</th>' for head, figures in heads)
     return [
         f'<div class="am-quality" role="region" tabindex="0" aria-label="{escape(caption)}">',
@@ -137,7 +137,7 @@ def _table(caption: str, heads: Iterable[tuple[str, bool]], rows: Iterable[str])
     ]
 
 
-_END = ' class="am-end-h"'
+_END, _NUM = ' class="am-end-h"', ' class="am-num"'
 
 
 def _counted(rows: Iterable[tuple[str, Counts]], caption: str, head: str, words: Words) -> list[str]:
@@ -155,21 +155,28 @@ def _counted(rows: Iterable[tuple[str, Counts]], caption: str, head: str, words:
     for first, n in rows:
         cells = [*(words.number(one) for one in (n.tp, n.fp, n.fn, n.tn))]
         cells += [_share(n.precision, n.precision_interval, words), _share(n.recall, n.recall_interval, words)]
-        row = "".join(f'<td class="am-num">{cell}</td>' for cell in cells)
+        row = "".join(_cell(head, cell) for head, cell in zip(figures, cells, strict=True))
         made.append(f'<tr><th scope="row">{first}</th>{row}</tr>')
     return _table(caption, [(head, False), *((figure, True) for figure in figures)], made)
 
 
 def _standings(measured: Sequence[Measured], links: Mapping[str, str], words: Words) -> list[str]:
     say = words.say
+    now, precision, may = say("Now"), say("Precision"), say("May it block?")
     rows = [
-        f'<tr><th scope="row">{_check(code, links)}</th><td>{say(SEVERITIES[one.rule.severity])}</td>'
-        f'<td class="am-num">{_share(one.counts.precision, one.counts.precision_interval, words)}</td>'
-        f"<td>{escape(say(_GROUNDS[one.ground]))}</td></tr>"
+        f'<tr><th scope="row">{_check(code, links)}</th>'
+        f"{_cell(now, escape(say(SEVERITIES[one.rule.severity])), figures=False)}"
+        f"{_cell(precision, _share(one.counts.precision, one.counts.precision_interval, words))}"
+        f"{_cell(may, escape(say(_GROUNDS[one.ground])), figures=False)}</tr>"
         for code, one in standings(measured).items()
     ]
-    heads = ((say("Check"), False), (say("Now"), False), (say("Precision"), True), (say("May it block?"), False))
+    heads = ((say("Check"), False), (now, False), (precision, True), (may, False))
     return _table(say("What may block"), heads, rows)
+
+
+def _cell(head: str, html: str, *, figures: bool = True) -> str:
+    """A cell that knows its column's name, for a screen too narrow for columns."""
+    return f'<td{_NUM if figures else ""} data-label="{escape(head)}">{html}</td>'
 
 
 def _share(value: float | None, ends: tuple[float, float] | None, words: Words) -> str:

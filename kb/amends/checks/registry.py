@@ -40,6 +40,14 @@ def _admit(rule: Rule, taken: Mapping[str, Rule]) -> None:
         raise RuleError(f"{rule.code} {rule.name}: lacks {', '.join(missing)}")
 
 
+def code_of(written: str) -> str:
+    """Give the code of a check that is written as its code or its name, in any case of letters; empty for neither."""
+    known = rules()
+    if written.upper() in known:
+        return written.upper()
+    return next((code for code, rule in known.items() if rule.name == written.lower()), "")
+
+
 @cache
 def rules() -> Mapping[str, Rule]:
     """All rules by code, in catalogue order.

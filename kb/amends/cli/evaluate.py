@@ -8,15 +8,15 @@ import sys
 import click
 
 from amends.cli.errors import UsageProblem
-from amends.cli.options import read_text, style_for
+from amends.cli.options import format_option, read_text, style_for
 
 _NAMED = 20
 """How many unreadable lines are named one by one in a shell; JSON has all."""
 
 
 @click.command("evaluate")
-@click.argument("file", metavar="FILE|-")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.argument("file", metavar="FILE|-", type=click.Path(allow_dash=True))
+@format_option
 @click.option(
     "--fail-on",
     type=click.Choice(["fp", "fn", "any"]),
@@ -30,8 +30,15 @@ def command(file: str, form: str, fail_on: str | None) -> int:
     counts, and one that does not judge it does not flag it. For F01, flagged means that the text is taken as a
     commitment.
 
-    Lines that cannot be read are named and left out. Exits 0 whatever it finds, unless --fail-on is given; 2 when the
-    file has lines and none of them can be read.
+    Prints precision and recall for each check and language, with their intervals, and every text on which check and
+    label disagree. Lines that cannot be read are named and left out.
+
+    \b
+    amends evaluate sentences.jsonl
+    amends evaluate sentences.jsonl --fail-on any    # a guard in CI
+
+    Exits 0 whatever it finds; 1 with --fail-on where there is such a miss; 2 when the file cannot be read, or has lines
+    and none of them can be.
     """
     from amends.engine.evaluating import evaluate, read
 

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
+from amends.cli import completing
 from amends.cli.errors import UsageProblem
-from amends.cli.options import now_option, read_text, style_for
+from amends.cli.options import format_option, now_option, read_text, style_for
 from amends.findings import SEVERITIES
 from amends.records.vocabulary import PHASES, Phase
 from amends.source import Source, Span
@@ -23,14 +24,27 @@ if TYPE_CHECKING:
 
 
 @click.command("judge")
-@click.argument("file", metavar="FILE|-")
-@click.option("--lang", help="The text's language, such as en or id. Default: its front matter's, else en.")
-@click.option("--phase", type=click.Choice(PHASES), help="Default: its front matter's, else postmortem.")
+@click.argument("file", metavar="FILE|-", type=click.Path(allow_dash=True))
 @click.option(
-    "--facts", metavar="FILE", help="What the record knows: JSON or YAML (customers_pct: 38, …), or an incident.md."
+    "--lang",
+    metavar="LANG",
+    shell_complete=completing.languages,
+    help="The text's language, such as en or id. Default: its front matter's, else en.",
+)
+@click.option(
+    "--phase",
+    metavar="PHASE",
+    type=click.Choice(PHASES),
+    help=f"Where in the outage it is sent: {', '.join(PHASES)}. Default: its front matter's, else postmortem.",
+)
+@click.option(
+    "--facts",
+    metavar="FILE",
+    type=click.Path(allow_dash=True),
+    help="What the record knows: JSON or YAML (customers_pct: 38, …), or an incident.md.",
 )
 @click.option("--first", is_flag=True, help="It is the incident's first notice, which is weighed differently.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@format_option
 @click.option("--fail-on", type=click.Choice(SEVERITIES), help="Exit 1 when there is a finding this grave or graver.")
 @now_option
 def command(
@@ -46,9 +60,16 @@ def command(
     """Judge one text alone; no folder is needed.
 
     FILE is a Markdown or plain text file, - for standard input. Without facts, only what the words alone give away is
-    judged; with them, the words are set against the record.
+    judged; with them, the words are set against the record. Prints each finding with its words, why, how to mend it and
+    the points that it costs; then the score and how much of the catalogue's weight could be judged.
 
-    Exits 0 whatever it finds, unless --fail-on is given.
+    \b
+    amends judge notice.md --phase investigating --first
+    amends judge notice.md --facts incidents/2026/payments-down/incident.md
+    cat draft.txt | amends judge - --lang id --fail-on error
+
+    Exits 0 whatever it finds; 1 with --fail-on where there is such a finding; 2 where the text or the facts cannot be
+    read.
     """
     from amends.engine.judging import judge_text
     from amends.text.pack import PackError
@@ -85,11 +106,19 @@ def command(
 
 def _front_matter(source: Source) -> tuple[Span, dict[str, str]]:
     """The part of a text that is prose, and the plain values of its front matter, if it has one."""
-    if not source.text.startswith("---"):
+    if not source.text.lstrip().startswith("---"):
         return Span(0, len(source.text)), {}
-    from amends.records.front_matter import plain_front_matter
+    from amends.records.front_matter import plain_front_matter, unread_facts
 
-    return plain_front_matter(source)
+    body, written = plain_front_matter(source)
+    if (wrong := unread_facts(source)) is not None:
+        judged = (
+            "what stands between its two lines is not judged" if body.start else "all of the file is judged as words"
+        )
+        click.echo(
+            f"amends: {wrong.path}:{wrong.line}:{wrong.column}: {wrong.code} {wrong.message}; {judged}", err=True
+        )
+    return body, written
 
 
 def _phase(written: Mapping[str, str]) -> str:

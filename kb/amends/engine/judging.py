@@ -108,11 +108,12 @@ def _places(verdicts: Mapping[str, Verdict], wanted: Callable[[str], bool]) -> t
 
 
 def _excused(text: Text, spans: Collection[Span]) -> frozenset[int]:
+    if not spans:
+        return frozenset()
     return frozenset(
         number
-        for number, sentence in enumerate(text.prose.sentences)
-        for span in spans
-        if span.start < sentence.whole.end and sentence.whole.start < span.end
+        for number, (start, end) in enumerate(sentence.whole for sentence in text.prose.sentences)
+        if any(span.start < end and start < span.end for span in spans)
     )
 
 

@@ -13,7 +13,7 @@ from datetime import datetime
 from itertools import pairwise
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from amends.records.derived import bounds
+from amends.records.derived import bounds, running
 from amends.records.record import Incident
 
 DOWN = {"major_outage": 1.0, "partial_outage": 0.3}
@@ -53,7 +53,10 @@ def month_of(moment: datetime, timezone: str) -> tuple[datetime, datetime]:
 def availability(
     incidents: Iterable[Incident], service: str, start: datetime, end: datetime, now: datetime
 ) -> Availability:
-    """Measure a service over a period; an outage without an end runs until ``now``."""
+    """Measure a service over a period; an outage that still runs counts until ``now``.
+
+    One that is over, and of which nobody wrote down when, has no known times; it counts where it began.
+    """
     stretches: list[tuple[datetime, datetime, float]] = []
     unknown = 0
     for incident in incidents:
@@ -62,8 +65,10 @@ def availability(
             if hit.id != service or part is None:
                 continue
             first, last = bounds(incident, hit)
-            if first is None or not first.exact or (last is not None and not last.exact):
-                unknown += first is None or (first.at < end and (last is None or last.latest > start))
+            runs = last is None and running(incident, now)
+            if first is None or not first.exact or not (runs or (last and last.exact)):
+                reaches = first is None or runs or (last.latest > start if last else first.latest >= start)
+                unknown += reaches and (first is None or first.at < end)
                 continue
             begins, ends = max(first.at, start), min(last.at if last else now, end)
             if begins < ends:

@@ -15,7 +15,7 @@ class Allowed(Entry):
     """A finding that is meant to stand: its code, the words it is about, why, and perhaps until when.
 
     Attributes:
-        code: which check, such as H08.
+        code: which check, by its code or its name: H08 or blame-shift.
         words: the words it may be found at.
         reason: why they may stand.
         until: until when.

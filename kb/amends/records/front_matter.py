@@ -10,6 +10,7 @@ from amends.records import problems
 from amends.source import Source, Span
 
 _OPENING = re.compile(r"---[ \t]*\r?(?:\n|\Z)")
+_KEY = re.compile(r"[\w-]+:(?:\s|\Z)")
 _FENCE = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
 
 
@@ -42,8 +43,8 @@ def split(source: Source) -> Parts:
 def _missing(source: Source, start: int) -> Finding:
     line_end = source.text.find("\n", start)
     first_line = Span(start, start + len(source.text[start : line_end if line_end >= 0 else None].rstrip()))
-    later = _FENCE.search(source.text, start)
-    if later is not None and not source.text[start : later.start()].strip():
+    later = _late(source, start)
+    if later is not None:
         line = source.position(later.start()).line
         message = f"the front matter begins on line {line}; it must begin on the first"
         fix = "delete the empty lines above it"
@@ -51,6 +52,29 @@ def _missing(source: Source, start: int) -> Finding:
         message = "the file does not begin with front matter"
         fix = "begin with a line `---`, the facts, and a line `---`"
     return problems.FRONT_MATTER_MISSING.found(source, first_line, message, fix=fix)
+
+
+def _late(source: Source, start: int = 0) -> re.Match[str] | None:
+    """Find front matter that begins below empty lines, where it is not read."""
+    later = _FENCE.search(source.text, start)
+    return later if later is not None and not source.text[start : later.start()].strip() else None
+
+
+def unread_facts(source: Source) -> Finding | None:
+    """Tell what keeps the facts of a single text from being read; None where it has none, or all is well."""
+    parts = split(source)
+    if parts.facts is None:
+        opening = _late(source) or _OPENING.match(source.text)
+        begun = opening is not None and _KEY.match(source.text[opening.end() :].lstrip("\r\n")) is not None
+        return parts.findings[0] if begun else None
+    from amends.records import yaml_nodes  # as below
+
+    tree = yaml_nodes.read(source, parts.facts)
+    if tree.findings:
+        return tree.findings[0]
+    if tree.data is None or isinstance(tree.data, dict):
+        return None
+    return problems.NOT_A_MAPPING.found(source, parts.facts, "the facts are not a mapping of keys to values")
 
 
 def plain_front_matter(source: Source) -> tuple[Span, dict[str, str]]:

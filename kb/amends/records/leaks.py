@@ -210,6 +210,7 @@ def _public_texts(public: PublicKnowledge) -> Iterator[str]:
     for incident in public.incidents:
         for words in (incident.words, *incident.translations.values(), *(c.words for c in incident.communications)):
             yield from (words.title, words.body, words.summary or "")
+            yield from (text or "" for c in words.corrections for text in (c.reason, c.was, c.now))
             for signer in words.signers:
                 yield from (
                     value for value in (signer.name, signer.role, signer.email, signer.phone, signer.url) if value

@@ -59,7 +59,7 @@ class Loading:
     read: Callable[[Path], Source | Finding] = read_text
     """Gives the text of a file: what is typed in an editor stands in no file yet."""
     facts: Callable[..., Read[Any]] = read_markdown
-    """Reads a Markdown file's facts, as `read_markdown`: who reads a folder again and again keeps what did not change."""
+    """Reads the facts of a Markdown file: who reads a folder again and again keeps those that did not change."""
 
     @property
     def declared(self) -> bool:

@@ -10,7 +10,7 @@ from amends.source import Source, Span
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A kind of problem. Its code is never given to another; ``why``, ``how`` and ``example`` make its page."""
+    """A kind of problem. Its code is never given to another; ``why`` and ``how`` stand on its page."""
 
     code: str
     name: str
@@ -18,7 +18,6 @@ class Problem:
     summary: str
     why: str
     how: str
-    example: str = ""
 
     def found(  # the parts of a finding, by name
         self,

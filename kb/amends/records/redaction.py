@@ -17,7 +17,7 @@ from urllib.parse import quote
 from amends.records.communication import CommunicationFacts, TranslationFacts
 from amends.records.derived import PromiseState, promise_state
 from amends.records.entry import Entry
-from amends.records.incident import Gate, IncidentFacts
+from amends.records.incident import Correction, Gate, IncidentFacts
 from amends.records.inner import inner_parts, without_inner
 from amends.records.moments import Moment
 from amends.records.organisation import Organisation, Person, PublicCard, Service, Targets
@@ -51,7 +51,7 @@ class PublicWords:
 
     ``body`` is Markdown. In a preview it is the file's own body, ``inner`` are the spans of it that stay inside
     (offsets into ``body``), ``internal`` says that none of it would be published, and ``source`` is the file as it
-    was read. ``summary`` is a translation's own.
+    was read. ``summary`` and ``corrections`` are a translation's own.
     """
 
     title: PublicText
@@ -62,6 +62,7 @@ class PublicWords:
     internal: bool = False
     source: Source | None = None
     summary: PublicText | None = None
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,6 +201,7 @@ class _Redactor:
                     file, file.facts.title or facts.title, lang, internal=not public_translation(file, incident)
                 ),
                 summary=_public(file.facts.summary) if file.facts.summary else None,
+                corrections=_scrubbed_value(file.facts.corrections or ()),
             )
             for lang, file in incident.translations.items()
             if self.preview or public_translation(file, incident)

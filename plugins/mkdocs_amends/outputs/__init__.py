@@ -1,7 +1,7 @@
 """Files of a site that are no pages: feeds, calendars, data. Each is made of what may be public, and of nothing else.
 
-A new one is a module here with a function that gives names and contents, and a line in `OUTPUTS`. Its words are searched
-for what must stay inside, as every file of the finished site is.
+A new one is a module here with a function that gives names and contents, and a line in `OUTPUTS`. Its words are
+searched for what must stay inside, as every file of the finished site is.
 """
 
 from __future__ import annotations

@@ -18,6 +18,7 @@ from mkdocs_amends.views.standing import is_open, is_planned, window
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from amends.records.incident import Promise
     from amends.records.moments import Moment
     from amends.records.record import Incident
     from amends.records.redaction import PublicIncident
@@ -292,12 +293,13 @@ def _kept_or_not(incident: Incident, edition: Edition, words: Words) -> str:
         parts.append(words.plural("{n} promise was not kept", "{n} promises were not kept", states["missed"]))
     if states["withdrawn"]:
         parts.append(words.plural("{n} promise was withdrawn", "{n} promises were withdrawn", states["withdrawn"]))
+    moved = [p for p in incident.facts.promises or () if p.moved]
+    if parts and moved:
+        parts.append(words.plural("the date of {n} promise moved", "the dates of {n} promises moved", len(moved)))
     if parts:
         return say("Not always: {what}.", what=words.listed(parts))
-    if states["moved"]:
-        return words.plural(
-            "So far, but {n} promise has moved.", "So far, but {n} promises have moved.", states["moved"]
-        )
+    if moved:
+        return _moved(moved, words, done=not (states["moved"] + states["open"] + states["unknown"]))
     if states["open"]:
         return words.plural(
             "So far. {n} promise is still open.", "So far. {n} promises are still open.", states["open"]
@@ -314,6 +316,17 @@ def _kept_or_not(incident: Incident, edition: Edition, words: Words) -> str:
         return say("The record does not say what became of the promises.")
     none = incident.facts.promises == () and not incident.facts.reconstructed
     return say("Nothing was promised.") if none else _unknown(incident, edition, words)
+
+
+def _moved(moved: list[Promise], words: Words, *, done: bool) -> str:
+    """Tell that dates moved, in the first sentence: what was done by a later day was not done as it was said."""
+    if done:
+        return words.plural(
+            "In the end, but the date of {n} promise moved.",
+            "In the end, but the dates of {n} promises moved.",
+            len(moved),
+        )
+    return words.plural("So far, but {n} promise has moved.", "So far, but {n} promises have moved.", len(moved))
 
 
 def gravest(incident: Incident, edition: Edition) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from mkdocs_amends.views.standing import Sign
 if TYPE_CHECKING:
     from amends.records.incident import Correction
     from amends.records.record import Communication, Incident
-    from amends.records.redaction import PublicCommunication, PublicIncident
+    from amends.records.redaction import PublicCommunication, PublicIncident, PublicWords
     from amends.records.silences import Gap
     from mkdocs_amends.markdown_html import Resolve
     from mkdocs_amends.views.edition import Edition
@@ -44,12 +44,13 @@ class Corrected:
 
 @dataclass(frozen=True)
 class Other:
-    """The same letter in another language, and the file it stands in."""
+    """The same letter in another language, the file it stands in, and what was corrected there alone."""
 
     lang: str
     name: str
     html: Markup
     path: str
+    corrections: tuple[Corrected, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -161,12 +162,7 @@ def _letter(
         signers=signers,
         cards=beneath(html, signers),
         others=tuple(
-            Other(
-                other.words.lang,
-                language(other.words.lang),
-                closed(to_html(other.words.body, resolve=resolve), signers, _page_lang(other.words.lang, words)),
-                other.record.path,
-            )
+            _other(anchor, other.words, other.record.path, other.facts.corrections or (), signers, words, resolve)
             for other in incident.communications
             if other.facts.translates == communication.stem and (edition.preview or not other.draft)
         ),
@@ -185,13 +181,8 @@ def _postmortem(incident: PublicIncident, edition: Edition, words: Words, resolv
     signers = cards(incident.words.signers, words)
     html = _corrected(to_html(incident.words.body, resolve=resolve), corrections)
     others = tuple(
-        Other(
-            other_lang,
-            language(other_lang),
-            closed(to_html(other.body, resolve=resolve), signers, _page_lang(other_lang, words)),
-            other.source.path if other.source else "",
-        )
-        for other_lang, other in incident.translations.items()
+        _other(POSTMORTEM, other, other.source.path if other.source else "", other.corrections, signers, words, resolve)
+        for other in incident.translations.values()
         if other.body.strip()
     )
     marks = [words.say("internal")] if incident.words.internal else []
@@ -219,6 +210,20 @@ def _postmortem(incident: PublicIncident, edition: Edition, words: Words, resolv
         marks=tuple(marks),
         retold=retold,
     )
+
+
+def _other(
+    anchor: str,
+    text: PublicWords,
+    path: str,
+    corrected: tuple[Correction, ...],
+    signers: tuple[Card, ...],
+    words: Words,
+    resolve: Resolve,
+) -> Other:
+    corrections = _corrections(f"{anchor}-{text.lang}", corrected, words)
+    html = _corrected(to_html(text.body, resolve=resolve), corrections)
+    return Other(text.lang, language(text.lang), closed(html, signers, _page_lang(text.lang, words)), path, corrections)
 
 
 def _page_lang(lang: str, words: Words) -> str:

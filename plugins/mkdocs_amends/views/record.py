@@ -11,7 +11,7 @@ from markupsafe import Markup
 from mkdocs_amends.markdown_html import Resolve, allowed, inline
 from mkdocs_amends.views.answers import Answer, answers
 from mkdocs_amends.views.entries import marks, summary_of, title_of
-from mkdocs_amends.views.figure import figure
+from mkdocs_amends.views.figure import figure, instant
 from mkdocs_amends.views.kept import Measure, measures
 from mkdocs_amends.views.letters import Letter, letters, still_silent
 from mkdocs_amends.views.promised import Promised, promises_of
@@ -75,7 +75,7 @@ class Neighbour:
 
 @dataclass(frozen=True)
 class RecordPage:
-    """Everything the page of an incident shows."""
+    """Everything the page of an incident shows. ``undated`` says that no day of it is on record."""
 
     identity: str
     title: str
@@ -91,6 +91,7 @@ class RecordPage:
     notices: tuple[str, ...]
     answers: tuple[Answer, ...]
     figure: Drawings | None
+    undated: bool
     events: tuple[Event, ...]
     letters: tuple[Letter, ...]
     silent: str
@@ -138,6 +139,7 @@ def record_page(
         notices=tuple(_notices(facts, words)),
         answers=answers(incident, edition, resolve),
         figure=figure(record, edition),
+        undated=_undated(record),
         events=tuple(_events(record, edition, words, resolve)),
         letters=letters(incident, edition, resolve),
         silent=still_silent(incident, edition) if open_ else "",
@@ -168,6 +170,15 @@ def record_page(
         else "",
         zone=words.zone_label(edition.now),
     )
+
+
+def _undated(incident: Incident) -> bool:
+    """Whether nothing of an incident is known to the day: neither its times, nor its messages, nor an event."""
+    facts = incident.facts
+    known = [moment for moment in vars(facts.times).values() if moment is not None]
+    known += [moment for service in facts.services or () for moment in (service.from_, service.to) if moment]
+    known += [event.at for event in facts.timeline or ()] + [one.sent for one in incident.communications if one.sent]
+    return all(instant(moment) is None for moment in known)
 
 
 def _stated(entries: Sequence[object] | None, facts: IncidentFacts) -> bool:

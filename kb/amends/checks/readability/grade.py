@@ -54,42 +54,70 @@ def _hardness(sentence: str) -> float:
     return len(counted) + 100 * sum(len(word) > 6 for word in counted) / max(len(counted), 5)
 
 
-_DENSE = (
-    "Subsequent architectural remediation necessitates comprehensive",
-    "reconsideration of interdependent availability assumptions.",
-    "Retrospective investigation demonstrated insufficient",
-    "observability concerning asynchronous replication infrastructure.",
-    "Organisational accountability mechanisms previously established",
-    "were inadequately operationalised across engineering functions.",
-    "Configuration management deficiencies precipitated unanticipated deterioration of authentication functionality.",
-    "Notification procedures demonstrated considerable inconsistency",
-    "relative to contractual communication obligations.",
-    "Additional instrumentation facilitating proactive identification",
-    "of capacity exhaustion is undergoing implementation.",
-    "Contemporaneous documentation indicates that escalation",
-    "responsibilities remained ambiguous throughout the investigation.",
-    "Prioritisation of restoration activities was complicated by incomplete dependency documentation.",
-    "Transactional inconsistencies necessitated laborious manual",
-    "reconciliation of approximately two hundred reservations.",
-    "Communication with institutional customers was intermittent,",
-    "and responsibility for coordination remained indeterminate.",
+_LEARNED = (
+    "Subsequent investigation established that the deterioration in authentication performance was attributable to "
+    "insufficient capacity within the session management infrastructure. Remediation activities commenced immediately"
+    " following identification, although prioritisation was complicated by incomplete documentation of dependencies. "
+    "Affected institutional customers experienced intermittent unavailability of transactional functionality for "
+    "approximately two hours. Organisational responsibility for coordination of external communication remained "
+    "indeterminate throughout the investigation, which contributed to considerable inconsistency in notification. "
+    "Reconciliation of approximately two hundred reservations necessitated laborious manual intervention. Additional "
+    "instrumentation facilitating proactive identification of capacity exhaustion is undergoing implementation, and "
+    "comprehensive reconsideration of architectural availability assumptions has been initiated. Supplementary "
+    "documentation will subsequently be distributed to contractual representatives."
 )
-_PADAT = (
-    "Ketidaksinkronan infrastruktur replikasi mengakibatkan",
-    "ketidaktersediaan keseluruhan fungsionalitas pembayaran pelanggan.",
-    "Penyelidikan menyeluruh memperlihatkan ketidakcukupan kemampuan",
-    "pemantauan terhadap komponen penyimpanan terdistribusi.",
-    "Mekanisme pertanggungjawaban organisasi sebelumnya belum diimplementasikan secara berkesinambungan.",
-    "Penyelenggaraan pemulihan dipersulit ketidaklengkapan dokumentasi kebergantungan antarkomponen.",
-    "Pemberitahuan kepada pelanggan memperlihatkan ketidakkonsistenan terhadap kewajiban kontraktual.",
-    "Penambahan instrumentasi pendeteksian kekurangan kapasitas sedang dipersiapkan pelaksanaannya.",
-    "Ketidakjelasan pembagian tanggung jawab memperlambat pengambilan keputusan selama penanganan berlangsung.",
-    "Rekonsiliasi transaksi dilaksanakan secara manual menggunakan pencatatan keseluruhan pembayaran pelanggan.",
-    "Penyempurnaan prosedur pengoperasian membutuhkan pertimbangan menyeluruh berbagai pemangku kepentingan.",
-    "Keterlambatan penyampaian pemberitahuan diakibatkan ketidaktersediaan penanggung jawab komunikasi perusahaan.",
-    "Pengklasifikasian permasalahan memerlukan penelaahan mendalam berdasarkan keseluruhan catatan pemantauan.",
-    "Pengimplementasian perlindungan tambahan dijadwalkan berlangsung bersamaan pembaharuan perangkat penyimpanan.",
-    "Permasalahan mengakibatkan keterlambatan pemrosesan keseluruhan transaksi pelanggan selama beberapa waktu.",
+_OFFICIAL = (
+    "Pursuant to the contractual obligations governing availability, this communication constitutes formal "
+    "notification of a degradation of telephony services experienced by residential subscribers. Preliminary analysis"
+    " indicates that configuration modifications introduced during preventive maintenance precipitated unanticipated "
+    "interactions between redundant routing components. Restoration of functionality was accomplished through "
+    "reversal of the aforementioned modifications. Notwithstanding the existence of established validation "
+    "procedures, verification of interoperability was not adequately accomplished prior to implementation. Management"
+    " has consequently authorised supplementary verification requirements applicable to all subsequent "
+    "infrastructural modifications. Subscribers requiring additional clarification regarding compensation eligibility"
+    " are encouraged to consult the applicable regulatory documentation, which is available electronically or "
+    "alternatively upon written application."
+)
+_RESMI = (
+    "Penyelidikan lanjutan memperlihatkan bahwa penurunan kemampuan autentikasi disebabkan ketidakcukupan kapasitas "
+    "infrastruktur pengelolaan sesi pelanggan. Pelaksanaan pemulihan dipersulit ketidaklengkapan dokumentasi "
+    "kebergantungan antarkomponen penyimpanan terdistribusi. Pemberitahuan kepada pelanggan institusional "
+    "memperlihatkan ketidakkonsistenan terhadap kewajiban kontraktual perusahaan. Ketidakjelasan pembagian tanggung "
+    "jawab memperlambat pengambilan keputusan selama penanganan berlangsung. Rekonsiliasi transaksi dilaksanakan "
+    "secara manual menggunakan pencatatan keseluruhan pembayaran pelanggan. Penambahan instrumentasi pendeteksian "
+    "kekurangan kapasitas sedang dipersiapkan pelaksanaannya. Penyempurnaan prosedur pengoperasian membutuhkan "
+    "pertimbangan menyeluruh berbagai pemangku kepentingan. Pengimplementasian perlindungan tambahan dijadwalkan "
+    "berlangsung bersamaan dengan pembaharuan perangkat penyimpanan utama perusahaan. Laporan menyeluruh mengenai "
+    "keseluruhan rangkaian permasalahan beserta rekomendasi perbaikannya disampaikan kepada perwakilan pelanggan "
+    "institusional selambat-lambatnya pertengahan triwulan berikutnya."
+)
+_DINAS = (
+    "Sehubungan dengan terganggunya penyelenggaraan pelayanan administrasi kependudukan, dengan ini disampaikan bahwa"
+    " permasalahan tersebut diakibatkan ketidaksinkronan infrastruktur replikasi penyimpanan. Berdasarkan hasil "
+    "penelaahan pendahuluan, perubahan konfigurasi yang dilaksanakan dalam rangka pemeliharaan berkala mengakibatkan "
+    "ketidaktersediaan keseluruhan fungsionalitas pendaftaran. Pemulihan dilaksanakan melalui pembatalan perubahan "
+    "dimaksud. Meskipun prosedur pengujian telah ditetapkan, pelaksanaan verifikasi sebelum penerapan belum "
+    "diselenggarakan sebagaimana mestinya. Pimpinan selanjutnya menetapkan persyaratan verifikasi tambahan terhadap "
+    "keseluruhan perubahan infrastruktur berikutnya. Pemohon yang membutuhkan penjelasan lebih lanjut mengenai "
+    "penyelesaian permohonan dipersilakan mempergunakan saluran pengaduan yang telah disediakan, baik secara "
+    "elektronik maupun melalui penyampaian permohonan tertulis kepada penyelenggara pelayanan. Demikian pemberitahuan"
+    " ini disampaikan untuk dipergunakan sebagaimana mestinya."
+)
+_PLAIN = (
+    "Some of you could not log in on Monday from nine until a little past eleven. The part of our system that keeps "
+    "you logged in ran out of room, and we had set no alarm for that. I should have seen it in April, when we took on"
+    " many new shops, and I did not. We freed some space, and by noon all was well again. No order was lost. About "
+    "two hundred bookings were made twice; we have put each of them right by hand, so there is nothing you need do. "
+    "From today an alarm rings when one fifth of the room is left. If a booking still looks wrong to you, call me on "
+    "0113 496 0000 and I will sort it out."
+)
+_TERANG = (
+    "Senin lalu sebagian dari Anda tidak bisa masuk dari pukul sembilan sampai lewat pukul sebelas. Bagian sistem "
+    "kami yang menjaga Anda tetap masuk sudah penuh, dan kami tidak punya alarm untuk itu. Saya mestinya tahu sejak "
+    "April, saat banyak toko baru ikut serta, tetapi saya lalai. Kami mengosongkan ruang, dan pada siang hari semua "
+    "pulih. Tidak ada pesanan yang hilang. Ada dua ratus pesanan yang tercatat dua kali; semua sudah kami betulkan "
+    "satu per satu, jadi Anda tidak perlu berbuat apa-apa. Mulai hari ini alarm akan berbunyi jika sisa ruang tinggal"
+    " seperlima. Bila masih ada yang keliru, telepon saya di 022 555 0101 dan akan saya urus hari itu juga."
 )
 
 RULES: tuple[Rule, ...] = (
@@ -124,17 +152,17 @@ RULES: tuple[Rule, ...] = (
         mistakes="A formula counts lengths, not meaning: short words can be jargon, and long ones can be plain "
         "(“Wednesday”).",
         flag=(
-            Example(" ".join(_DENSE)),
-            Example(" ".join(reversed(_DENSE)), note="the order of sentences changes nothing"),
-            Example(" ".join(_PADAT), lang="id"),
-            Example(" ".join(reversed(_PADAT)), lang="id"),
+            Example(_LEARNED),
+            Example(_OFFICIAL),
+            Example(_RESMI, lang="id"),
+            Example(_DINAS, lang="id"),
         ),
         passes=(
-            Example(" ".join(["A disk in our main hall was full, and no one had set an alarm for it."] * 8)),
+            Example(_PLAIN),
             Example(
                 "Subsequent remediation necessitates comprehensive reconsideration.", note="too short to be graded"
             ),
-            Example(" ".join(["Satu diska di ruang utama kami penuh, dan tak ada alarm di sana."] * 10), lang="id"),
+            Example(_TERANG, lang="id"),
             Example(
                 "Mekanisme pertanggungjawaban organisasi belum diimplementasikan.",
                 lang="id",

@@ -128,7 +128,13 @@ RULES: tuple[Rule, ...] = (
         judge=_remedy_differs,
         needs=("remedies",),
         mistakes="Amounts are compared as numbers: “one month” and “USD 40” are told apart by their figures only.",
-        flag=(Example("We will credit USD 20 to every shop by 1 June.", note="the record says 40"),),
-        passes=(Example("We will credit USD 40 to every shop by 1 June.", note="as the record says"),),
+        flag=(
+            Example("We will credit USD 20 to every shop by 1 June.", note="the record says 40"),
+            Example("Setiap toko mendapat kredit Rp200.000 sebelum 1 Juni.", lang="id", note="di catatan Rp400.000"),
+        ),
+        passes=(
+            Example("We will credit USD 40 to every shop by 1 June.", note="as the record says"),
+            Example("Setiap toko mendapat kredit Rp400.000 sebelum 1 Juni.", lang="id", note="sesuai catatan"),
+        ),
     ),
 )

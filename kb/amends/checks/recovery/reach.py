@@ -223,8 +223,14 @@ RULES: tuple[Rule, ...] = (
         needs=("reached", "audiences.yml"),
         options=("personal_contact_from",),
         mistakes="Mail that was sent counts as read, and people who were reached on two channels count twice.",
-        flag=(Example("Phones ring again.", note="on a record with reached: []"),),
-        passes=(Example("Phones ring again.", note="on a record where all 412 of 412 shops were called"),),
+        flag=(
+            Example("Phones ring again.", note="on a record with reached: []"),
+            Example("Telepon sudah berdering lagi.", lang="id", note="di catatan dengan reached: []"),
+        ),
+        passes=(
+            Example("Phones ring again.", note="on a record where all 412 of 412 shops were called"),
+            Example("Telepon sudah berdering lagi.", lang="id", note="di catatan: 412 dari 412 toko ditelepon"),
+        ),
     ),
     Rule(
         code="C06",
@@ -254,9 +260,19 @@ RULES: tuple[Rule, ...] = (
         mistakes="A word of apology is enough to be counted; a text that quotes one is counted too.",
         flag=(
             Example("We are sorry that your calls dropped.", note="the third such letter since June, without a remedy"),
+            Example(
+                "Kami mohon maaf karena telepon Anda terputus.",
+                lang="id",
+                note="surat ketiga sejak Juni, tanpa ganti rugi",
+            ),
         ),
         passes=(
             Example("We are sorry that your calls dropped. USD 10 are on each account.", note="with a remedy recorded"),
+            Example(
+                "Kami mohon maaf karena telepon Anda terputus. Tiap akun sudah menerima Rp100.000.",
+                lang="id",
+                note="ganti rugi ada di catatan",
+            ),
         ),
     ),
 )

@@ -92,7 +92,13 @@ RULES: tuple[Rule, ...] = (
         judge=_sign_off_stale,
         needs=("a record", "signed_off"),
         mistakes="It proves that the words are the signed ones, not that the person read them.",
-        flag=(Example("All is well again.", note="on a gated record without signed_off"),),
-        passes=(Example("All is well again.", note="on a record with gate: {enforced: false}"),),
+        flag=(
+            Example("All is well again.", note="on a gated record without signed_off"),
+            Example("Semua sudah pulih.", lang="id", note="di catatan ber-gerbang tanpa signed_off"),
+        ),
+        passes=(
+            Example("All is well again.", note="on a record with gate: {enforced: false}"),
+            Example("Semua sudah pulih.", lang="id", note="di catatan dengan gate: {enforced: false}"),
+        ),
     ),
 )
