@@ -42,11 +42,15 @@ weights: $(VENV)/installed ## learn the weights of each language from the labell
 measured: $(VENV)/installed ## measure the checks on the sentences kept for testing, and ship the figures
 	$(BIN)/python -m amends.engine.quality kb/sentences
 
-lock: ## resolve the dependencies anew, with hashes
+COMPILE = $(VENV)/lock/bin/pip-compile --quiet --generate-hashes --strip-extras --no-emit-index-url --no-emit-trusted-host \
+	--no-emit-find-links --no-header --allow-unsafe
+
+lock: ## resolve the dependencies anew, with hashes; those that users' automation needs a second time, alone
 	$(PYTHON) -m venv $(VENV)/lock
 	$(VENV)/lock/bin/python -m pip install --quiet pip-tools
-	$(VENV)/lock/bin/pip-compile --quiet --generate-hashes --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
-		--no-header --allow-unsafe --extra dev --output-file requirements.lock pyproject.toml requirements-build.in
+	$(COMPILE) --extra dev --output-file requirements.lock pyproject.toml requirements-build.in
+	cp requirements.lock requirements-run.lock  # pip-compile keeps the versions that it finds in its output
+	$(COMPILE) --output-file requirements-run.lock pyproject.toml requirements-build.in
 
 clean:
 	rm -rf $(VENV) site .cache

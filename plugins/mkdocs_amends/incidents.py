@@ -177,6 +177,7 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
             lang=str(config.theme["language"] or "en"),
             report=report if self.preview else None,
             site_url=config.site_url or "",
+            site_name=config.site_name,
             dimensions=frozenset(on),
             flat=not config.use_directory_urls,
         )

@@ -224,6 +224,16 @@ def test_a_shallow_clone_is_told_what_to_fetch(tmp_path: Path, monkeypatch: pyte
         clone.check()
 
 
+def test_before_the_first_commit_everything_is_new(tmp_path: Path) -> None:
+    branch = Branch(tmp_path)
+    add_draft(branch)
+    branch.git("checkout", "-q", "--orphan", "fresh")
+    outcome = branch.check(ref="HEAD")
+    assert "H02" in codes(outcome)
+    assert outcome.change is not None
+    assert {moved.fate for moved in outcome.change.moved} == {"added"}
+
+
 def test_outside_a_repository_it_says_so(tmp_path: Path) -> None:
     branch = Branch(tmp_path)
     (tmp_path / ".git").rename(tmp_path.parent / "gone")

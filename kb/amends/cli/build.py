@@ -13,9 +13,21 @@ from amends.cli.options import now_option
 
 
 @click.command("build")
-@click.option("--config", "-f", type=click.Path(path_type=Path), default=Path("mkdocs.yml"), show_default=True)
 @click.option(
-    "--site-dir", "-d", type=click.Path(path_type=Path), help="Where to build. Default: the configuration's site_dir."
+    "--config",
+    "-f",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    default=Path("mkdocs.yml"),
+    show_default=True,
+    help="The site's configuration.",
+)
+@click.option(
+    "--site-dir",
+    "-d",
+    metavar="FOLDER",
+    type=click.Path(path_type=Path),
+    help="Where to build. Default: the configuration's site_dir.",
 )
 @click.option(
     "--preview", is_flag=True, help="Build for yourselves: internal parts, drafts and findings are shown, marked."
@@ -28,8 +40,13 @@ def command(config: Path, site_dir: Path | None, preview: bool, strict: bool, no
     A text with something in it that must not be public always stops the build. A file that cannot be read is left out
     and named; with --strict it stops the build too.
 
-    Exits 1 when the gate is shut or the build failed; the last good site then stays as it was. Exits 2 when the
-    target is no place for a site: it holds sources, or files that are no former site.
+    \b
+    amends build --strict                  # the public site, as automation should build it
+    amends build --preview -d preview      # with what stays inside and all findings, for yourselves
+
+    Exits 0 when the site stands; 1 when the gate is shut or the build failed, and the last good site then stays as it
+    was; 2 when there is no such configuration, or the target is no place for a site: it holds sources, or files that
+    are no former site.
     """
     builders = entry_points(group="amends.site")
     if not builders:

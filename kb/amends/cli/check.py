@@ -32,10 +32,13 @@ from amends.records.repository import RepositoryError, root_of
     type=click.Choice(FAIL_ON),
     default="error",
     show_default=True,
-    help="What shuts the gate: errors on gated records; warnings as well; or nothing at all.",
+    help="What shuts the gate: errors on gated records; warnings as well; or nothing at all, --no-worse included.",
 )
 @click.option(
-    "--min-score", type=click.FloatRange(0, 100), help="Ask this score of each final text, in place of policy.yml's."
+    "--min-score",
+    metavar="N",
+    type=click.FloatRange(0, 100),
+    help="Ask this score of each final text, in place of policy.yml's.",
 )
 @click.option("--no-worse", is_flag=True, help="With --base: fail when a text scores less than it did there.")
 @click.option(
@@ -50,7 +53,9 @@ from amends.records.repository import RepositoryError, root_of
 @click.option(
     "--output", "-o", "written", metavar="FORMAT=FILE", multiple=True, help="Write a report to a file. May be repeated."
 )
-@click.option("--jobs", "-j", type=click.IntRange(min=1), help="Processes at most. Default: one for each processor.")
+@click.option(
+    "--jobs", "-j", metavar="N", type=click.IntRange(min=1), help="Processes at most. Default: one for each processor."
+)
 @click.option("--no-cache", is_flag=True, help="Judge everything anew, and keep nothing.")
 @now_option
 def command(
@@ -79,8 +84,8 @@ def command(
     unless the text declares the change in `corrections`.
 
     \b
-      amends check                                     the folder incidents/ here
-      amends check --base origin/main                  what this branch brings
+      amends check                           # the folder incidents/ here
+      amends check --base origin/main        # what this branch brings
       amends check --base main --no-worse -o sarif=amends.sarif -o markdown=summary.md
       amends check --baseline old.json --update-baseline
 

@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 import json
-from difflib import get_close_matches
 
 import click
 
+from amends.cli import completing
 from amends.cli.errors import UsageProblem
-from amends.reports.explanation import as_dict, codes, page
+from amends.cli.options import format_option
 
 
 @click.command("explain")
-@click.argument("code", required=False)
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.argument("code", required=False, shell_complete=completing.codes)
+@format_option
 def command(code: str | None, form: str) -> int:
     """Tell what a check is for, where it comes from, how it scores, and how to mend what it finds.
 
-    CODE is a check's code or name, such as H02 or conditional-apology; without one, all are listed.
+    CODE is a check's code or name, such as H02 or conditional-apology; without one, all are listed. The page is that of
+    the documentation: why, examples to flag and to pass, keys of policy.yml, how good it was measured to be.
+
+    \b
+    amends explain H02
+    amends explain conditional-apology --format json
+
+    Exits 0, or 2 where there is no such check.
     """
+    from difflib import get_close_matches
+
+    from amends.reports.explanation import as_dict, codes, page
+
     known = codes()
     if code is None:
         for each, name in known.items():

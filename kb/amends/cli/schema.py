@@ -10,11 +10,17 @@ KINDS = ("incident", "communication", "translation", "policy", "services", "peop
 
 
 @click.command("schema")
-@click.argument("kind", type=click.Choice(KINDS))
+@click.argument("kind", metavar="KIND", type=click.Choice(KINDS))
 def command(kind: str) -> int:
     """Print the JSON Schema of a kind of file, so that an editor completes and checks it.
 
-    Example: amends schema incident > incident.schema.json
+    KIND is incident, communication or translation, for the facts at the head of a Markdown file; or policy, services,
+    people or audiences, for the YAML files beside the incidents. Every key is there with what it means.
+
+    \b
+    amends schema incident > incident.schema.json
+
+    Exits 0, or 2 for a kind that there is not.
     """
     from amends.records.schema import schema
 

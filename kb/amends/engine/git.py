@@ -54,17 +54,20 @@ class Repository:
         return PurePosixPath(os.path.relpath(os.path.realpath(path), os.path.realpath(self.top))).as_posix()
 
     def merge_base(self, ref: str) -> str:
-        """The commit at which the branch that is checked out left ``ref``. Raises GitError saying what to fetch."""
+        """The commit at which the branch that is checked out left ``ref``; before the first commit, the empty tree.
+
+        Raises GitError saying what to fetch.
+        """
         found = self._run("merge-base", "--end-of-options", ref, "HEAD")
         if found.returncode == 0:
             return found.stdout.decode().split("\n", 1)[0].strip()
+        if ref == "HEAD" and self._run("rev-parse", "--verify", "--quiet", "HEAD").returncode:
+            return self._text("hash-object", "-t", "tree", "--stdin").strip()
         if self._run("rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}").returncode:
             raise GitError(
                 f"there is no branch, tag or commit {ref!r} here; fetch it first: "
                 f"git fetch origin {ref.removeprefix('origin/')} (in CI fetch the whole history: fetch-depth: 0)"
             )
-        if self._run("rev-parse", "--verify", "--quiet", "HEAD").returncode:
-            raise GitError("there is no commit here yet, so nothing can be set against a base")
         if self._text("rev-parse", "--is-shallow-repository").strip() == "true":
             raise GitError(
                 f"this is a shallow clone, and where the branch left {ref!r} is not in it; fetch the whole history: "

@@ -1,0 +1,1 @@
+"""What runs Amends by itself: actions, workflows, templates, hooks."""
