@@ -1,0 +1,1 @@
+"""A repository made ready for records: its files, and lines for those that are there already."""

@@ -1,0 +1,1 @@
+"""Skeletons, and what becomes of them."""
