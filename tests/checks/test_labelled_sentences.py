@@ -16,15 +16,6 @@ CODES = sorted({path.stem for path in FOLDER.glob("*/*.jsonl") if path.name not 
 EACH = {"en": 40, "id": 20}
 """So many to flag and so many to pass."""
 
-FEWER = {
-    "H14": ((10, 3), "a text that tells cause, scope, times and a commitment is a letter"),
-    "R01": ((25, 12), "it counts words"),
-    "R02": ((25, 12), "it measures texts of a hundred words or more"),
-    "R04": ((39, 18), "it judges the top of a letter"),
-    "X08": ((24, 12), "it sets a text against the record's class of cause, of which there are eight"),
-}
-"""The least of each kind, in English and Indonesian, where it is less than `EACH`, and why."""
-
 AT_HAND = (0.9, 0.85)
 AT_HAND_OTHERWISE = dict.fromkeys(("T04", "H00", "H14", "R04", "C02", "F01"), (0.8, 0.8))
 """Precision and recall on the sentences that were at hand while a check was written.
@@ -51,6 +42,7 @@ H10   0.95 0.95   0.84 0.83   0.96 0.96   0.90 0.66
 H11   0.95 0.95   0.89 0.70   0.96 0.96   0.96 0.78
 H12   0.96 0.93   0.94 0.84   0.96 0.95   0.96 0.82
 H13   0.96 0.96   0.93 0.74   0.96 0.96   0.92 0.71
+H14   0.70 0.77   0.60 0.60   0.72 0.77   0.40 0.90
 X01   0.94 0.85   0.89 0.70   0.95 0.84   0.86 0.66
 X02   0.95 0.93   0.94 0.73   0.96 0.94   0.96 0.76
 X03   0.91 0.96   0.88 0.77   0.94 0.95   0.96 0.78
@@ -58,7 +50,11 @@ X04   0.96 0.95   0.92 0.73   0.96 0.94   0.92 0.86
 X05   0.95 0.93   0.86 0.61   0.95 0.92   0.92 0.71
 X06   0.95 0.94   0.96 0.74   0.96 0.92   0.96 0.81
 X07   0.96 0.92   0.94 0.90   0.96 0.96   0.83 0.83
+X08   0.96 0.85   0.96 0.55   0.96 0.90   0.96 0.90
+R01   0.96 0.92   0.96 0.96   0.96 0.96   0.96 0.96
+R02   0.96 0.96   0.96 0.96   0.96 0.96   0.96 0.96
 R03   0.96 0.96   0.87 0.87   0.92 0.92   0.85 0.75
+R04   0.81 0.92   0.90 0.96   0.84 0.79   0.25 0.90
 C01   0.88 0.88   0.66 0.80   0.92 0.86   0.42 0.42
 C02   0.82 0.87   0.50 0.45   0.88 0.93   0.60 0.50
 C03   0.82 0.37   0.80 0.44   0.00 0.00   0.00 0.00
@@ -66,7 +62,8 @@ F01   0.94 0.96   0.88 0.74   0.96 0.96   0.78 0.50
 """
 """Precision and recall that may not be lost on the others: English to learn from and to test on, Indonesian the same.
 
-A check that is not here has only sentences that were at hand.
+A check that is not here has only sentences that were at hand. H14 and R04 ask what a whole letter tells: few letters
+make a rough measure.
 """
 
 
@@ -85,8 +82,7 @@ def floors() -> dict[tuple[str, str, str], tuple[float, float]]:
 @pytest.mark.parametrize("code", CODES)
 def test_there_are_enough_of_both_kinds(code: str, lang: str) -> None:
     flags = [row.flag for row in labelled(code, lang)]
-    least = dict(zip(LANGUAGES, FEWER[code][0], strict=True)) if code in FEWER else EACH
-    assert min(flags.count(True), flags.count(False)) >= least[lang]
+    assert min(flags.count(True), flags.count(False)) >= EACH[lang]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -42,6 +42,12 @@ DURATIONS = [
     ("The outage lasted less than an hour.", 60, "less than an hour"),
     ("The outage lasted 20 to 30 minutes.", 25, "20 to 30 minutes"),
     ("The outage lasted no more than about 20 minutes.", 20, "no more than about 20 minutes"),
+    ("The outage lasted 2⅓ hours.", 140, "2⅓ hours"),
+    ("The outage lasted 1¼ hours.", 75, "1¼ hours"),
+    ("The outage lasted ¾ of an hour.", 45, "¾ of an hour"),
+    ("The outage lasted two hours less ten minutes.", 110, "two hours less ten minutes"),
+    ("The outage lasted ten minutes short of three hours.", 170, "ten minutes short of three hours"),
+    ("The outage was never longer than 20 minutes.", 20, "never longer than 20 minutes"),
 ]
 
 
@@ -58,6 +64,9 @@ INDONESIAN = [
     ("Gangguan berlangsung 2,5 jam.", 150, "2,5 jam"),
     ("Gangguan berlangsung dua puluh lima menit.", 25, "dua puluh lima menit"),
     ("Gangguan berlangsung satu jam 20 menit.", 80, "satu jam 20 menit"),
+    ("Gangguan berlangsung dua setengah jam kurang dua puluh menit.", 130, "dua setengah jam kurang dua puluh menit"),
+    ("Gangguan berlangsung dua jam lebih lima menit.", 125, "dua jam lebih lima menit"),
+    ("Gangguan berlangsung tiga jam kurang seperempat.", 165, "tiga jam kurang seperempat"),
     ("Gangguan berlangsung kurang dari satu jam.", 60, "kurang dari satu jam"),
     ("Gangguan berlangsung tiga perempat jam.", 45, "tiga perempat jam"),
 ]
@@ -257,3 +266,49 @@ def test_as_json_leaves_an_open_end_out() -> None:
         "low": pytest.approx(56),
         "high": None,
     }
+
+
+@pytest.mark.parametrize(
+    ("words", "lang", "times"),
+    [
+        ("The site went down at 21.45.", "en", ["21:45"]),
+        ("At 21.45 the site went down.", "en", ["21:45"]),
+        ("The pound stood at 12.50 euros.", "en", []),
+        ("Load stood at 12.50 per core.", "en", []),
+        ("It failed at five past two and a quarter past four.", "en", ["02:05", "04:15"]),
+        ("Layanan pulih pukul 9 malam lewat 5 menit.", "id", ["21:05"]),
+        ("Pukul 9 malam kurang seperempat layanan mati.", "id", ["20:45"]),
+        ("Pukul dua siang lewat sepuluh menit layanan mati.", "id", ["14:10"]),
+    ],
+)
+def test_clock_times_with_a_dot_or_in_words(words: str, lang: str, times: list[str]) -> None:
+    assert [value for value, _, _ in told(words, "clock", lang)] == times
+
+
+def test_a_unit_that_was_left_out_is_that_of_the_length_before() -> None:
+    assert told("Search was down for 45 minutes, payments for 130.", "duration") == [
+        (45, "45 minutes", "outage"),
+        (130, "130", "outage"),
+    ]
+    assert [value for value, *_ in told("It was down for 45 minutes for 130 shops.", "duration")] == [45]
+
+
+@pytest.mark.parametrize(
+    ("words", "lang", "share"),
+    [
+        ("About ½ of our customers were hit.", "en", 50),
+        ("⅔ of the shops were down.", "en", 66.6667),
+        ("Of our 4,000 customers, 400 were hit.", "en", 10),
+        ("Dari 4.000 pelanggan kami, 400 terdampak.", "id", 10),
+    ],
+)
+def test_shares_in_one_character_and_with_the_whole_told_first(words: str, lang: str, share: float) -> None:
+    assert [(value, subject) for value, _, subject in told(words, "share", lang)] == [(share, "customers")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["One was down.", "In 2022 the shop was dark.", "One of you lost a sale.", "Twelve of our people saw errors."],
+)
+def test_what_counts_no_customers(words: str) -> None:
+    assert not any(subject for _, _, subject in told(words, "count"))

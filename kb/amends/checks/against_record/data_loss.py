@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from amends.checks.against_record.phrases import of_another_time
 from amends.checks.rule import Example, Hit, Rule, Text, Verdict
 from amends.records.known import Known
 from amends.source import Span
+from amends.text.claims.lexicon import lexicon
+from amends.text.claims.subjects import masked
 from amends.text.pack import Match
 from amends.text.prose import Sentence
 
@@ -44,8 +47,12 @@ def _denies(sentence: Sentence, match: Match, text: Text) -> bool:
         return False
     if text.open and text.pack.expression("hedge").search(sentence.plain):
         return False  # "as far as we can see": honest while it runs
+    if text.pack.expression("x_none_spared").search(sentence.plain):
+        return False  # "nothing was spared"
     if match.learned:
-        return not _told(text)
+        return text.pack.expression("x_no_loss_of_yours").search(sentence.plain) is None and not _told(text)
+    if of_another_time(text, sentence, match) or _of_something_else(text, sentence, match):
+        return False
     if text.pack.expression("x_taken_back").search(sentence.plain) or _qualified(sentence, text):
         return False
     if any(_admits(other, text) for other in text.prose.around(sentence)):
@@ -55,8 +62,16 @@ def _denies(sentence: Sentence, match: Match, text: Text) -> bool:
     return generic is not None or not _told(text)
 
 
+def _of_something_else(text: Text, sentence: Sentence, match: Match) -> bool:
+    """Whether the words deny something else than that data was lost: "nothing is missing from this list"."""
+    known = lexicon(text.pack)
+    return known.about("x_denied_otherwise", masked(sentence.plain, match.start, match.end, known))
+
+
 def _admits(sentence: Sentence, text: Text) -> bool:
     """Whether a sentence says that something was lost; what only denies it, or quotes, does not."""
+    if not sentence.cited and text.pack.expression("x_none_spared").search(sentence.plain):
+        return True
     denials = list(text.pack.find("X05", sentence)) if not _qualified(sentence, text) else []
     return not sentence.cited and any(
         not any(denial.start <= match.start < denial.end for denial in denials)
@@ -77,7 +92,10 @@ def _left_out(text: Text) -> bool:
 
 def _told(text: Text) -> bool:
     """Whether the text says anywhere that something was lost."""
-    return any(_admits(sentence, text) for sentence, _ in text.pack.search("X05-admitted", text.prose))
+    none_spared = text.pack.expression("x_none_spared")
+    return any(not sentence.cited and none_spared.search(sentence.plain) for sentence in text.prose) or any(
+        _admits(sentence, text) for sentence, _ in text.pack.search("X05-admitted", text.prose)
+    )
 
 
 def _fact(known: Known) -> str:
@@ -113,7 +131,7 @@ RULES = (
         "them.",
         how="Judged where the record says whether data was lost. A denial counts in every phase, silence only in "
         "final texts of some length. Loss admitted in the same passage, an exception (“apart from the 212 orders”), "
-        "a quote and a denial taken back are no denial.",
+        "a quote and a denial taken back are no denial; neither are a drill, a promise, and another outage.",
         sources=(
             "A small host's account of a dead disk: what was gone, and who had a copy",
             "A provider's slip, discussed in 2017: say which data was lost",

@@ -4,33 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import datetime, timedelta, timezone
 
+from amends.checks.against_record.comparing import ALL, agrees, of_this_outage, recorded, same_time
+from amends.checks.against_record.parts import longest, of_some
 from amends.checks.against_record.phrases import figures_of
 from amends.checks.rule import Example, Hit, Rule, Text, Verdict
 from amends.records.known import Known
 from amends.records.wording import minutes_in_words, time_in_words, zone_in_words
 from amends.text.claims import Claim
-from amends.text.claims.clock import DAY
 from amends.text.claims.lexicon import lexicon
 from amends.text.claims.subjects import is_whole, masked
-from amends.text.claims.zones import offsets_at
-
-_OTHER_LENGTHS = ("time to detect", "time to acknowledge", "time to notice", "start to", "longest silence")
-"""Lengths of a record that are not how long customers were hit."""
-
-_DAYS_AFTER = 7
-"""Days after its first in which an outage may still be told of."""
 
 _NEAR = re.compile(r",?\s?[(–—-]?\s?(?:\w+\s){0,2}")
 """What stands between a length and its clock times."""
-
-_ALL = 100
-"""Per cent of customers that "everybody" stands for."""
-
-_CLOCK_SLACK = ((30, 5.0), (10, 4.0), (5, 3.0))
-"""Minutes that a clock time may be off for having been rounded to the half hour, to ten or to five minutes."""
 
 
 def _judge(text: Text) -> Verdict:
@@ -39,11 +26,7 @@ def _judge(text: Text) -> Verdict:
         return Verdict.not_judged(f"figures are not read in the language {text.lang!r} yet")
     if not _facts(known):
         return Verdict.not_judged("the record knows no times, no duration, no count and no share")
-    told = [
-        claim
-        for claim in figures_of(text)
-        if claim.subject and _figures(claim, known) and text.prose.sentences[claim.sentence].kind != "heading"
-    ]
+    told = [claim for claim in figures_of(text) if claim.subject and recorded(claim, known)]
     return Verdict.of([_hit(claim, text) for claim in _differing(told, text)])
 
 
@@ -52,46 +35,14 @@ def _facts(known: Known) -> bool:
     return any(figure is not None for figure in figures) or bool(known.shares)
 
 
-def _figures(claim: Claim, known: Known) -> Sequence[float | datetime]:
-    """The figures of the record that a claim may mean; the first is the one that it is held against."""
-    match claim.kind, claim.subject:
-        case "duration", "outage" if known.minutes is not None:
-            return (known.minutes, *(m for name, m in known.durations if not name.startswith(_OTHER_LENGTHS)))
-        case "clock", "start" if known.start is not None:
-            return (known.start, *(at for _, at in known.times))
-        case "clock", "end" if known.end is not None:
-            return (known.end, *(at for _, at in known.times))
-        case "count", "customers" if known.customers_count is not None:
-            return (known.customers_count, *(n for name, n in known.counts if name != "records_lost"))
-        case "count", "records" if known.records_lost is not None:
-            return (known.records_lost, *(n for _, n in known.counts))
-        case "share", "customers" if known.customers_pct is not None:
-            return (known.customers_pct, *(share for _, share in known.shares))
-        case "share", "spared" if known.customers_pct is not None:
-            return (_ALL - known.customers_pct, *(_ALL - share for _, share in known.shares))
-        case "count", "spared" if known.customers_count is not None and known.customers_of:
-            return (known.customers_of - known.customers_count,)
-        case "share", "customers" if claim.value == 0 and known.customers_count:
-            return (100.0,)
-        case _:
-            requests = dict(known.shares if claim.kind == "share" else known.counts).get("requests_failed")
-            return (requests,) if claim.subject == "requests" and requests is not None else ()
-
-
-def _agrees(claim: Claim, known: Known) -> bool:
-    return any(
-        _same_time(claim, figure, known) if isinstance(figure, datetime) else claim.admits(figure)
-        for figure in _figures(claim, known)
-    )
-
-
 def _differing(told: Iterable[Claim], text: Text) -> Iterable[Claim]:
     """The claims that the record contradicts.
 
     A length beside its own clock times ("40 minutes, from 14:05 to 16:20") is held against the text. Any other figure
     beside the right one in its sentence is not (what it is about is too unsure then), nor are parts of a passage that
-    add up to the whole, nor a part on its own; and where the text tells the right one anywhere, another is taken for a
-    part of it, unless it says that it is the whole.
+    add up to the whole, nor a part on its own, nor what is said of some customers; of several lengths in one sentence
+    ("search 45 minutes, payments 60") only the longest is. Where the text tells the right one anywhere, another is
+    taken for a part of it, unless it says that it is the whole.
     """
     groups: dict[tuple[str, str, int], list[Claim]] = {}
     for claim in told:
@@ -100,37 +51,25 @@ def _differing(told: Iterable[Claim], text: Text) -> Iterable[Claim]:
     for group in groups.values():
         if not any(_told_as_whole(claim, text) for claim in group) and _adds_up(group, text.known):
             continue
-        right = {claim.sentence for claim in group if _agrees(claim, text.known)}
+        right = {claim.sentence for claim in group if agrees(claim, text.known)}
         seen: set[tuple[int, str]] = set()
         for claim in group:
             place = (claim.sentence, str(claim.value))
-            if claim.part or place in seen or _agrees(claim, text.known) or not _of_this_outage(claim, text.known):
+            if claim.part or place in seen or agrees(claim, text.known) or not of_this_outage(claim, text.known):
                 continue
             if text.open and _so_far(claim, text.known):
                 continue
             if not _lasted(claim, text) and (claim.sentence in right or _beside_the_right(claim, text)):
                 continue
+            if of_some(claim, text) or not (_told_as_whole(claim, text) or longest(claim, group)):
+                continue
             seen.add(place)
             yield claim
 
 
-def _of_this_outage(claim: Claim, known: Known) -> bool:
-    """Whether a clock time with its date may be meant for this outage: not that of a day far from it."""
-    figure = _figures(claim, known)[0]
-    if not claim.day or not isinstance(figure, datetime):
-        return True
-    apart = (_told_day(claim.day, figure) - figure.date()).days
-    return -1 <= apart <= _DAYS_AFTER or _same_time(replace(claim, day=""), figure, known)
-
-
-def _told_day(written: str, figure: datetime) -> date:
-    """The date told beside a clock time, in the record's year where the words leave it open."""
-    return date.fromisoformat(written if len(written) > len("MM-DD") else f"{figure.year}-{written}")
-
-
 def _so_far(claim: Claim, known: Known) -> bool:
     """Whether a length told while it runs is shorter than what it came to: it had not lasted longer yet."""
-    figure = _figures(claim, known)[0]
+    figure = recorded(claim, known)[0]
     return claim.kind == "duration" and not isinstance(figure, datetime) and claim.high < figure
 
 
@@ -152,18 +91,18 @@ def _lasted(claim: Claim, text: Text) -> bool:
 def _beside_the_right(claim: Claim, text: Text) -> bool:
     """Whether the text tells the record's own figure of the kind elsewhere, and this one not as the whole."""
     known = text.known
-    head = _figures(claim, known)[0]
+    head = recorded(claim, known)[0]
     told = figures_of(text)
     others = [other for other in told if other.kind == claim.kind and other is not claim]
     if isinstance(head, datetime):
         # The record's digits with another zone behind them are a slip, not another moment.
         others = [other for other in others if other.subject in {"", claim.subject}]
-        return claim.value != f"{head:%H:%M}" and any(_same_time(other, head, known) for other in others)
+        return claim.value != f"{head:%H:%M}" and any(same_time(other, head, known) for other in others)
     if _is_span(claim, told) and _told_as_clocks(known, told):
         return True
     if not any(other.admits(head) and _same_thing(other, claim, head) for other in others):
         return False
-    everybody = claim.kind == "share" and claim.value == _ALL and not any(letter.isdigit() for letter in claim.text)
+    everybody = claim.kind == "share" and claim.value == ALL and not any(letter.isdigit() for letter in claim.text)
     return not everybody and not _told_as_whole(claim, text)
 
 
@@ -183,7 +122,7 @@ def _told_as_clocks(known: Known, told: Iterable[Claim]) -> bool:
     """Whether the record's beginning and end both stand in the text."""
     clocks = [claim for claim in told if claim.kind == "clock"]
     return all(
-        at is not None and any(_same_time(clock, at, known) for clock in clocks) for at in (known.start, known.end)
+        at is not None and any(same_time(clock, at, known) for clock in clocks) for at in (known.start, known.end)
     )
 
 
@@ -202,42 +141,14 @@ def _same_thing(other: Claim, claim: Claim, head: float) -> bool:
 def _adds_up(group: Sequence[Claim], known: Known) -> bool:
     if len(group) < 2 or group[0].kind in {"clock", "status", "date"}:
         return False
-    figure = _figures(group[0], known)[0]
+    figure = recorded(group[0], known)[0]
     assert not isinstance(figure, datetime), "clock times were left out above"
     return sum(claim.low for claim in group) <= figure <= sum(claim.high for claim in group)
 
 
-def _same_time(claim: Claim, figure: datetime, known: Known) -> bool:
-    """Whether a clock time is the record's: in the zone told, or where none is told in any that the record may mean."""
-    offsets = claim.offsets or _zones(figure, known)
-    exact = figure.astimezone(UTC)
-    minute = exact.hour * 60 + exact.minute + exact.second / 60
-    middle = (claim.low + claim.high) / 2
-    slack = max((claim.high - claim.low) / 2, next((by for step, by in _CLOCK_SLACK if middle % step == 0), 0.0))
-    shifts = (0, DAY // 2) if claim.either_half else (0,)
-    return any(
-        min((middle + shift - offset - minute) % DAY, (minute - middle - shift + offset) % DAY) <= slack
-        and (not claim.day or _same_day(claim.day, figure, offset, slack))
-        for offset in offsets
-        for shift in shifts
-    )
-
-
-def _same_day(written: str, figure: datetime, offset: int, slack: float) -> bool:
-    """Whether a date is the record's in a zone; around midnight either day is."""
-    there = figure.astimezone(timezone(timedelta(minutes=offset)))
-    days = {(there + timedelta(minutes=by)).date() for by in (-slack, 0, slack)}
-    return _told_day(written, figure) in days
-
-
-def _zones(figure: datetime, known: Known) -> tuple[int, ...]:
-    own = figure.utcoffset() or timedelta(0)
-    return (int(own.total_seconds() // 60), 0, *offsets_at(known.zone or "", figure.date()))
-
-
 def _hit(claim: Claim, text: Text) -> Hit:
     known = text.known
-    figure = _figures(claim, known)[0]
+    figure = recorded(claim, known)[0]
     says, fact, words = _told(claim, figure, known)
     sentence = text.prose.sentences[claim.sentence]
     return Hit(
@@ -245,6 +156,7 @@ def _hit(claim: Claim, text: Text) -> Hit:
         f"The text says {says} (“{claim.text}”); the record says {words}.",
         fact=fact,
         fix=f"Write {words.split(' (')[0]}. If the text is right, mend the record first, with its source.",
+        severity="warning" if claim.loose else None,
     )
 
 
@@ -317,10 +229,13 @@ RULES = (
         "them tell of standing still or of coming back, whatever is said to stand still, and of anybody who was "
         "hit. Allowed are 5 %, the rounding that a figure shows itself (“two hours” for 2 h 06), “about” and "
         "“nearly”, the same instant in another zone or city, and parts that add up to the whole. A date beside a "
-        "clock time must be the record's too. A figure of one place, of some customers, of one moment, of a test "
-        "or of another outage contradicts nothing; nor does a second figure where the record's own stands in the "
-        "text, unless it says that it is the whole, or how long “the outage” or “it” lasted. Each figure that "
-        "differs halves what is left of the points.",
+        "clock time must be the record's too. A figure of one place, of some customers, of a service beside the "
+        "product (search, reports) that the record does not name, of one moment, of a test or of another outage "
+        "contradicts nothing; nor does a second figure where the record's own stands in the text, unless it says that "
+        "it is the whole, or how long “the outage” or “it” lasted. Of several lengths in one sentence the longest is "
+        "held against the record. What is said plainly is an error; where only a word of standing still somewhere "
+        "near tells what a figure is about, it is a warning. Headings count. Each figure that differs halves what is "
+        "left of the points.",
         sources=(
             "VOID report 2022: lengths of incidents are told in many ways and are hard to compare",
             "A cloud provider's summary of 28 February 2017: clock times with their zone, minute by minute",

@@ -7,6 +7,10 @@ from collections.abc import Iterator
 from amends.checks.rule import Text
 from amends.source import Span
 from amends.text.claims import Claim, figures
+from amends.text.claims.dates import days
+from amends.text.claims.lexicon import lexicon
+from amends.text.claims.subjects import masked
+from amends.text.claims.subjects import of_another_time as said_of_another_time
 from amends.text.pack import Match
 from amends.text.prose import Sentence
 
@@ -23,6 +27,17 @@ def figures_of(text: Text) -> tuple[Claim, ...]:
     """Give the figures that a text tells, read with the day of the outage in mind."""
     first = text.known.start or text.known.end
     return figures(text.prose, text.pack, day=first.date() if first else None)
+
+
+def of_another_time(text: Text, sentence: Sentence, match: Match) -> bool:
+    """Whether words are said of a drill, a promise, a plan, a condition or another outage, and not of this one."""
+    known = lexicon(text.pack)
+    first = text.known.start or text.known.end
+    told = days(sentence.plain, known) if "#" in sentence.vocabulary else []
+    mask = masked(sentence.plain, match.start, match.end, known)
+    if known.about("x_presumed", mask) and not known.about("x_conditional", mask):
+        return False  # "few of you will have noticed" speaks of what was
+    return said_of_another_time(mask, known, first.date() if first else None, told)
 
 
 def words(sentence: Sentence, match: Match) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from amends.checks.against_record.phrases import figures_of
+from amends.checks.against_record.phrases import figures_of, of_another_time
 from amends.checks.rule import Example, Hit, Rule, Text, Verdict
 from amends.records.known import Known
+from amends.text.claims import Claim
+from amends.text.claims.counts import noun_behind
 from amends.text.claims.lexicon import lexicon
 from amends.text.claims.subjects import masked
 from amends.text.pack import Match
@@ -19,6 +21,9 @@ _PLAIN = frozenset({"x01-some", "x01-id-some"})
 _WITHOUT_NOUN = frozenset(
     {"x01-impact-limited", "x01-id-impact-limited", "x01-hardly-anyone", "x01-only-few", "x01-id-only-few"}
 )
+_HIT = ("x_hit_loosely", "hit_word", "outage_word")
+"""Word lists one of which stands in a sentence that speaks of being hit."""
+
 _SPARED = frozenset({"x01-most-spared", "x01-id-most-spared"})
 
 MOST, NEARLY_ALL = 50.0, 20.0
@@ -34,7 +39,7 @@ def _judge(text: Text) -> Verdict:
     if not _many(known):
         return Verdict.of([])
     hits = [
-        _hit(sentence, match, known)
+        _hit(sentence, match, known, sure=_of_those_hit(sentence, match, text))
         for sentence, match in text.pack.search("X01", text.prose)
         if _understates(sentence, match, text) and not _count_beside(sentence, match, text)
     ]
@@ -48,13 +53,17 @@ def _many(known: Known) -> bool:
 
 
 def _understates(sentence: Sentence, match: Match, text: Text) -> bool:
-    if sentence.kind == "heading" or sentence.in_quotes(match.start, match.end) or sentence.plain.endswith("?"):
+    if sentence.in_quotes(match.start, match.end) or sentence.plain.endswith("?"):
         return False
+    if sentence.kind == "heading" and match.learned:
+        return False  # few words, and more of a name than a statement: only plain ones count
     if text.open and (match.learned or (match.pattern in _PLAIN and text.known.customers_pct is None)):
         return False  # "errors for some customers", while nobody knows how many, is honest
     if match.learned:
         return True
     if _none_of_their_things(sentence.plain[match.start : match.end], text):
+        return False
+    if of_another_time(text, sentence, match):
         return False
     words, told = lexicon(text.pack), sentence.plain[match.start : match.end]
     if match.pattern in _SPARED:
@@ -86,6 +95,8 @@ def _count_beside(sentence: Sentence, match: Match, text: Text) -> bool:
         figure = known.customers_pct if claim.kind == "share" else known.customers_count
         if claim.kind == "count" and claim.unit != "customers":
             continue
+        if claim.kind == "share" and _of_requests(claim, text):
+            continue
         if figure is None and claim.sentence == sentence.number:
             return True
         if figure is not None and claim.admits(figure):
@@ -93,7 +104,24 @@ def _count_beside(sentence: Sentence, match: Match, text: Text) -> bool:
     return False
 
 
-def _hit(sentence: Sentence, match: Match, known: Known) -> Hit:
+def _of_requests(claim: Claim, text: Text) -> bool:
+    """Whether a share is one of requests or of records, which says nothing of how many customers were hit."""
+    plain = text.prose.sentences[claim.sentence].plain
+    return noun_behind(plain, claim.end, lexicon(text.pack)) in {"requests", "records"}
+
+
+def _of_those_hit(sentence: Sentence, match: Match, text: Text) -> bool:
+    """Whether the sentence speaks of being hit at all: "a small number of shops had a second till" may not."""
+    if match.learned:
+        return False
+    if match.pattern in _WITHOUT_NOUN or match.pattern in _SPARED:
+        return True
+    words = lexicon(text.pack)
+    mask = masked(sentence.plain, match.start, match.end, words)
+    return any(words.about(name, mask) for name in _HIT)
+
+
+def _hit(sentence: Sentence, match: Match, known: Known, *, sure: bool) -> Hit:
     if known.customers_pct is not None:
         share = f"{known.customers_pct:.3g} % of customers"
         counted = f" ({known.customers_count:,} of {known.customers_of:,})" if known.customers_of else ""
@@ -110,7 +138,7 @@ def _hit(sentence: Sentence, match: Match, known: Known) -> Hit:
         f"themselves in it.{match.reason}",
         fact=fact,
         fix=fix,
-        severity="warning" if match.learned else None,
+        severity=None if sure else "warning",
     )
 
 
@@ -135,7 +163,8 @@ RULES = (
         how="Judged where the record knows the share of customers hit (from 5 % on) or says that a service was "
         "fully out. A true count or share in the same passage clears it. While the incident is open, only what was "
         "known when the text was sent counts, and “some” is never held against a notice that was sent before "
-        "anybody had counted.",
+        "anybody had counted. A share of requests clears nothing; a rollout, a drill and what might have been are "
+        "passed over. Headings count. Where no word of being hit stands in the sentence, it is a warning.",
         sources=(
             "Zou and others 2019: what 161 breach notices played down",
             "Statuspage's scale of component status, from operational to major outage",

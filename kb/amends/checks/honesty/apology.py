@@ -55,7 +55,7 @@ def _conditional(text: Text) -> Verdict:
                 fact=fact,
                 fix="Say what happened to them: “We are sorry that you could not …”.",
             )
-            for sentence, match in spoken(text, "H02")
+            for sentence, match in spoken(text, "H02", headings=True)
         ]
     )
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from amends.checks.honesty.passages import end_of
 from amends.checks.rule import Example, Hit, Rule, Text, Verdict
 from amends.source import Source, Span
 from amends.text import pack as packs
+from amends.text.claims import figures
 from amends.text.elements import element
 from amends.text.parse import parse
+from amends.text.prose import Prose
 
 _PARTS = {
     "cause": (
@@ -39,9 +42,7 @@ def _left_out(text: Text) -> Verdict:
         return Verdict.not_judged("planned work that went to plan has no cause and no harm to tell")
     if not text.pack.has("cause"):
         return Verdict.not_judged(f"the language pack {text.lang!r} does not know what a text tells")
-    told = {
-        name for name in _PARTS if any(not text.is_hollow(place.span) for place in element(name, text.prose, text.pack))
-    }
+    told = {name for name in _PARTS if any(not text.is_hollow(place) for place in _places(name, text.prose, text.pack))}
     if not text.postmortem:
         told |= _told_beside(text)
     missing = [part for part in _PARTS if part not in told]
@@ -65,7 +66,17 @@ def _told_beside(text: Text) -> frozenset[str]:
 def _told(source: Source, body: Span, lang: str) -> frozenset[str]:
     """What a postmortem tells; every text beside it asks, and it is read once."""
     prose, pack = parse(source, body, lang), packs.load(lang)
-    return frozenset(name for name in _PARTS if element(name, prose, pack))
+    return frozenset(name for name in _PARTS if any(True for _ in _places(name, prose, pack)))
+
+
+def _places(name: str, prose: Prose, pack: packs.Pack) -> Iterator[Span]:
+    """Give the places that tell a part; whoever counts those who were hit has told the scope, in whatever words."""
+    for place in element(name, prose, pack):
+        yield place.span
+    if name == "scope":
+        for claim in figures(prose, pack):
+            if claim.kind == "count" and claim.unit == "customers":
+                yield prose.sentences[claim.sentence].span(claim.start, claim.end)
 
 
 RULES: tuple[Rule, ...] = (

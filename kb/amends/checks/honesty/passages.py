@@ -10,14 +10,27 @@ from amends.text.pack import Match
 from amends.text.prose import Prose, Sentence
 
 SILENT_KINDS = frozenset({"heading", "code"})
-"""A heading names what is spoken of; it does not say it."""
+"""A heading names what is spoken of; it seldom says it."""
 
 
-def spoken(text: Text, key: str, *, quotes: bool = False) -> Iterator[tuple[Sentence, Match]]:
-    """Give the matches of a key in our own words, in reading order; with ``quotes`` also in quotations."""
+def spoken(text: Text, key: str, *, quotes: bool = False, headings: bool = False) -> Iterator[tuple[Sentence, Match]]:
+    """Give the matches of a key in our own words, in reading order; with ``quotes`` also in quotations.
+
+    With ``headings`` also those of patterns in a heading that says something, and does not only name what follows.
+    """
     for sentence, match in text.pack.search(key, text.prose):
-        if sentence.kind not in SILENT_KINDS and (quotes or not sentence.in_quotes(match.start, match.end)):
+        if sentence.kind in SILENT_KINDS and not (headings and _says(text, sentence, match)):
+            continue
+        if quotes or not sentence.in_quotes(match.start, match.end):
             yield sentence, match
+
+
+def _says(text: Text, sentence: Sentence, match: Match) -> bool:
+    """Whether a heading says something by itself: "This will never happen again", not "How we make sure …"."""
+    if sentence.kind != "heading" or match.learned or sentence.plain.endswith("?"):
+        return False
+    names = text.pack.expression("heading_names") if "heading_names" in text.pack.words else None
+    return names is None or names.match(sentence.plain) is None
 
 
 def numbers_with(text: Text, key: str) -> frozenset[int]:

@@ -85,7 +85,7 @@ def _judge(one: Wording) -> Callable[[Text], Verdict]:
         return Verdict.of(
             [
                 Hit(place(sentence, match), f"{match.message or one.message}{match.reason}", fix=match.fix or one.fix)
-                for sentence, match in spoken(text, one.code, quotes=one.quotes_too)
+                for sentence, match in spoken(text, one.code, quotes=one.quotes_too, headings=one.code == "H10")
                 if not clears(text, sentence, match)
             ]
         )

@@ -25,7 +25,7 @@ class Claim:
     clean text of the sentence with the number ``sentence``. ``offsets`` are the minutes east of UTC that a clock
     time's zone may mean, ``day`` is the date told with it, as a date's value is written; ``either_half``
     says that "9:37" may be in the evening as well. ``part`` says that the text presents it as a part of something
-    larger.
+    larger, ``loose`` that its subject follows only from a word of standing still or of coming back somewhere near it.
     """
 
     kind: Kind
@@ -42,6 +42,7 @@ class Claim:
     day: str = ""
     either_half: bool = False
     part: bool = False
+    loose: bool = False
 
     def admits(self, figure: float) -> bool:
         """Whether the words admit a figure, given in the claim's unit."""

@@ -56,6 +56,8 @@ class _Patterns:
         before_hour = rf"(?P<shift>{listed(*shifts)})|(?P<by>{by}){minutes}\s(?:{past}|{to_hour})"
         over, short_of = rf"(?P<over>{listed('clock_hour_past')})", listed("clock_hour_to")
         behind_hour = rf"(?:{over}|{short_of})\s(?P<some>{listed('clock_quarter')}|{by}){minutes}"
+        over_half = rf"(?P<over2>{listed('clock_hour_past')})"
+        behind_half = rf"(?:{over_half}|{short_of})\s(?P<some2>{listed('clock_quarter')}|{by}){minutes}"
         self.time = lexicon.pack.compile(
             rf"(?<![\w.,/$€£#+-])(?:(?P<lead>{listed('clock_lead')})\s)?(?:"
             r"(?P<h>[01]?\d|2[0-4])(?P<sep>[:.h\u2236])(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d)(?:\.\d+)?)?(?![\d%:]|[.,]\d|\s?%)"
@@ -63,7 +65,7 @@ class _Patterns:
             rf"|(?P<hour>[01]?\d|2[0-3])(?![\d%:]|[.,]\d|\s?%|\s?(?:{unit})\b|\s{past_hour}\s)(?:\s?(?P<oclock>{oclock})(?!\w))?"
             rf"|(?:(?:{before_hour})\s)?(?P<word>{hour_word}|\d{{1,2}}(?=\s{past_hour}\s))(?![\w-])(?:\s(?P<oclock2>{oclock})(?!\w))?(?:\s{behind_hour}(?!\w))?"
             rf"|(?P<noon>{listed('clock_noon')})(?!\w)|(?P<midnight>{listed('clock_midnight')})(?!\w)"
-            rf")(?:{half})?"
+            rf")(?:{half}(?:\s{behind_half}(?!\w))?)?"
         )
         zones = sorted(lexicon.pack.zones, key=len, reverse=True)
         self.zone = re.compile(rf",?\s?\(?(?P<zone>{'|'.join(map(re.escape, zones)) or '(?!)'})(?![\w+-])")
@@ -74,6 +76,7 @@ class _Patterns:
         self.place = lexicon.pack.compile(rf",?\s?\(?(?:{inside}\s(?P<place>{city})(?:\s{timed})?|{there})(?!\w)")
         self.elsewhere = lexicon.pack.compile(rf"(?<!\w)(?:{there}|\A{inside}\s(?P<place>{city}),?\s{it_was})(?!\w)")
         self.ends = lexicon.pack.compile(rf",?\s(?:{listed('clock_and')}|{listed('clock_to')})\s|[.,;:)]|\s?\Z")
+        self.dotted_ends = lexicon.pack.compile(rf"[.,;:)!]|\s?\Z|\s{listed('clock_dotted_behind')}(?!\w)")
         self.link = lexicon.pack.compile(rf"\s?(?:[-–—]|(?<!\w){listed('clock_to')}(?!\w))\s?")
         self.between = lexicon.pack.compile(rf"(?<!\w){listed('clock_between')}\s\Z")
         self.both = lexicon.pack.compile(rf"\s{listed('clock_and')}\s")
@@ -156,10 +159,18 @@ def _read(
     half = match["am"] or match["pm"] or match["noonish"]
     if half and (minutes := _half(minutes, match, lexicon)) is None:
         return None, False
+    if match["some2"]:
+        shift = _shift(match["some2"], patterns, lexicon)
+        if shift is None:
+            return None, False
+        minutes, slack = int(minutes + (shift if match["over2"] else -shift)), 4.0
     zone = _zone(text, match.end(), patterns, lexicon, day)
     end, offsets = zone or (match.end(), ())
     lead, colon = match["lead"] is not None, match["sep"] in {":", "∶"}
-    dotted = match["sep"] == "." and lexicon.decimal == "," and len(match["h"]) == 2
+    dotted = match["sep"] == "." and len(match["h"]) == 2
+    if dotted and lexicon.decimal == ".":  # "at 21.45": a time only where no other thing is told in decimals
+        led = lead and match["lead"].lower() in lexicon.list("clock_lead_dotted")
+        dotted = led and patterns.dotted_ends.match(text, match.end()) is not None
     named = bool(
         match["noon"]
         or match["midnight"]
@@ -218,10 +229,16 @@ def _spoken(match: re.Match[str], patterns: _Patterns, lexicon: Lexicon) -> tupl
     told, earlier = match["by"] or match["some"], not (match["past"] or match["over"])
     if not told:
         return minutes, 10.0
-    by = 15.0 if match["some"] and patterns.quarter.fullmatch(told) else _number(told, lexicon)
-    if by is None or by >= _HOUR:
+    by = _shift(told, patterns, lexicon)
+    if by is None:
         return None, 0.0
     return minutes + int(-by if earlier else by), 4.0
+
+
+def _shift(told: str, patterns: _Patterns, lexicon: Lexicon) -> float | None:
+    """The minutes by which an hour in words is shifted; None where they are no part of an hour."""
+    by = 15.0 if patterns.quarter.fullmatch(told) else _number(told, lexicon)
+    return by if by is not None and by < _HOUR else None
 
 
 def _number(told: str, lexicon: Lexicon) -> float | None:

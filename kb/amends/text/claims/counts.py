@@ -21,6 +21,9 @@ _NOUNS = {
 NOUNS = tuple(_NOUNS)
 
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
 @dataclass(frozen=True, slots=True)
 class Count:
     """A count, what is counted, what the words admit, and its place (the noun included)."""
@@ -45,7 +48,8 @@ class _Patterns:
         self.before_whole = lexicon.pack.compile(rf"(?<!\w){listed('count_as_whole')},?\s\Z")
         self.more = lexicon.pack.compile(rf"[^;:()]{{0,60}}(?:,|\s{listed('number_and')})\s")
         self.where = re.compile(rf"\s{listed('count_where')}\s[A-Z]")
-        self.word = re.compile(r"\s(?P<word>[^\W\d_]{3,})(?!\w)")
+        self.word = lexicon.pack.compile(rf"\s(?!{listed('count_no_noun')}(?!\w))(?P<word>[^\W\d_]{{3,}})(?!\w)")
+        self.year = lexicon.pack.compile(rf"(?<!\w){listed('count_year_lead')}\s\Z")
         plenty = "|".join(rf"(?P<{name}>{listed(f'count_{name}')})" for name in _PLENTY)
         self.plenty = lexicon.pack.compile(
             rf"(?<!\w)(?:{plenty})(?=(?:\s{listed('share_of')})?{between}\s(?:{groups})(?!\w))"
@@ -76,7 +80,7 @@ def counts(text: str, numbers: list[Number], lexicon: Lexicon) -> list[Count]:
         at = modifier.end() if modifier else number.end
         noun = patterns.noun.match(text, at)
         word = noun or patterns.word.match(text, at)
-        if number.value != int(number.value):
+        if number.value != int(number.value) or _is_year(text, number, patterns):
             continue
         if (
             noun is None
@@ -105,6 +109,12 @@ def counts(text: str, numbers: list[Number], lexicon: Lexicon) -> list[Count]:
         if not any(one.start < last and found.start() < one.end for one in out):
             out.append(Count(value, unit, low, high, found.start(), last))
     return sorted(out, key=lambda count: count.start)
+
+
+def _is_year(text: str, number: Number, patterns: _Patterns) -> bool:
+    """Whether a number is a year: "in 2022 the shop was dark for a day"."""
+    written = text[number.start : number.end]
+    return bool(_YEAR.fullmatch(written) and patterns.year.search(text, max(0, number.start - 12), number.start))
 
 
 def _whole(text: str, number: Number, at: int, patterns: _Patterns) -> bool:

@@ -69,10 +69,60 @@ def durations(text: str, numbers: list[Number], lexicon: Lexicon) -> list[Length
         elif not _overlaps(one, out):
             out.append(one)
     out.extend(vague for vague in _vague(text, lexicon) if not _overlaps(vague, out))
+    out = _taken_from(sorted(out, key=lambda length: length.start), text, lexicon)
+    out += _without_unit(out, text, lexicon)
     order = lexicon.list("units_that_order")
     out = [o for o in out if text[o.start : o.end].lower() not in order or not _NOUN_BEHIND.match(text, o.end)]
     numbers[:] = [n for n in numbers if not any(o.start <= n.start < o.end for o in out)]
     return sorted(out, key=lambda length: length.start)
+
+
+def _taken_from(found: list[Length], text: str, lexicon: Lexicon) -> list[Length]:
+    """Read a length told as another less something: "two hours less ten minutes", "ten minutes short of two hours"."""
+    out: list[Length] = []
+    for one in found:
+        last = out[-1] if out else None
+        between = text[last.end : one.start] if last else ""
+        if last and one.value < last.value and lexicon.less.fullmatch(between):
+            out[-1] = _less(last, one, last.start, one.end)
+        elif last and last.value < one.value and lexicon.short_of.fullmatch(between):
+            out[-1] = _less(one, last, last.start, one.end)
+        else:
+            out.append(one)
+            part = lexicon.less_a_fraction.match(text, one.end)
+            if part and one.value >= MINUTES["hour"]:
+                quarter = lexicon.fractions[part["fraction"].lower()] * MINUTES["hour"]
+                out[-1] = _less(one, Length(quarter, quarter, quarter, part.start(), part.end()), one.start, part.end())
+    return out
+
+
+def _less(whole: Length, missing: Length, start: int, end: int) -> Length:
+    value = whole.value - missing.value
+    slack = max(1.0, SHARE_OF_ROUNDING * value, (missing.high - missing.low) / 2)
+    return Length(value, value - slack, value + slack, start, end)
+
+
+def _without_unit(found: list[Length], text: str, lexicon: Lexicon) -> list[Length]:
+    """Read lengths whose unit was told with the one before: "search for 45 minutes, payments for 130"."""
+    if not found:
+        return []
+    out = []
+    for told in lexicon.unit_left_out.finditer(text, found[0].end):
+        before = [length for length in found if length.end <= told.start()]
+        at = Length(0.0, 0.0, 0.0, told.start("number"), told.end("number"))
+        unit = _last_unit(text[before[-1].start : before[-1].end], lexicon) if before else None
+        if unit is None or _overlaps(at, found):
+            continue
+        count = float(told["number"])
+        number = Number(count, count, granularity(count), at.start, at.end)
+        out.append(_length(count * unit, bounds(text, number, at.end, lexicon, cap=CAP, size=unit)))
+    return out
+
+
+def _last_unit(words: str, lexicon: Lexicon) -> float | None:
+    """The minutes in the unit that ends the words of a length; None where none does."""
+    units = [lexicon.units[word] for word in words.lower().split() if word in lexicon.units]
+    return MINUTES[units[-1]] if units else None
 
 
 def _overlaps(one: Length, others: list[Length]) -> bool:

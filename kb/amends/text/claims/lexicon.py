@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 PLACE = "◊"
 """Stands for the claim in the pack's patterns of what a claim is about."""
 
+GLYPHS = {"½": 0.5, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 0.25, "¾": 0.75}
+"""Fractions of one character."""
+
 _MODES = ("nearly", "just_over", "at_most", "at_least", "about", "exactly")
 _AFTER = ("and_a_bit", "or_so", "or_less", "or_more")
 
@@ -26,7 +29,7 @@ class Lexicon:
         self.numbers = {
             word: value for word, value in pack.numbers.items() if (value >= 1 or value == 0) and word not in vague
         }
-        self.fractions = {word: value for word, value in pack.numbers.items() if 0 < value < 1}
+        self.fractions = {word: value for word, value in pack.numbers.items() if 0 < value < 1} | GLYPHS
         self.units = {word: unit for word, unit in pack.units.items() if unit != "percent"}
         self.scales = frozenset(self.list("number_scale"))
         self.tens = frozenset(self.list("number_times_ten"))
@@ -111,7 +114,8 @@ class Lexicon:
         joint = self.alternatives("number_and")
         scale = self.either([*self.scales, "k", "mn", "bn", *self.list("number_scale_short")])
         words = rf"(?<![\w]){word}(?:(?:[ -]|\s{joint}\s){word})*(?!\w)"
-        digit = rf"(?:{self.digits}½?|½)(?:\s?(?:{scale})(?!\w))?"
+        part = f"[{''.join(GLYPHS)}]"
+        digit = rf"(?:{self.digits}{part}?|{part})(?:\s?(?:{scale})(?!\w))?"
         one = rf"(?:{digit}|{words}|(?<!\w){self.alternatives('number_one')}\s{self.either(self.scales)}(?!\w))"
         to = self.alternatives("number_to")
         return self.pack.compile(
@@ -131,7 +135,35 @@ class Lexicon:
     @cached_property
     def link(self) -> re.Pattern[str]:
         """What joins the two parts of a length: "two hours and six minutes"."""
-        return self.pack.compile(rf"{self.alternatives('number_and')}\s")
+        return self.pack.compile(rf"{self.alternatives('number_and', 'amount_more_by')}\s")
+
+    @cached_property
+    def less(self) -> re.Pattern[str]:
+        """What stands between a length and what is taken from it: "two hours less ten minutes"."""
+        return self.pack.compile(rf",?\s{self.alternatives('amount_less')}\s")
+
+    @cached_property
+    def less_a_fraction(self) -> re.Pattern[str]:
+        """A fraction of its unit that is taken from a length: *tiga jam kurang seperempat*."""
+        fraction = self.either(map(re.escape, self.fractions))
+        return self.pack.compile(rf"\s{self.alternatives('amount_less')}\s(?P<fraction>{fraction})(?!\w)")
+
+    @cached_property
+    def short_of(self) -> re.Pattern[str]:
+        """What stands between what is missing and a length: "ten minutes short of two hours"."""
+        return self.pack.compile(rf"\s{self.alternatives('amount_short_of')}\s")
+
+    @cached_property
+    def unit_left_out(self) -> re.Pattern[str]:
+        """A number whose unit was told with the one before: "search was down for 45 minutes, payments for 130"."""
+        lead, more = self.alternatives("amount_unit_left_out"), self.alternatives("amount_longer")
+        return self.pack.compile(rf"(?<!\w){lead}\s(?P<number>\d+)(?=(?:\s{more})?\s?(?:[.,;!?)]|\Z))(?![.,:]\d)")
+
+    @cached_property
+    def one_of(self) -> re.Pattern[str]:
+        """One that is picked from many: "one of you"."""
+        lead = self.alternatives("amount_exactly")
+        return self.pack.compile(rf"(?:{lead}\s)?{self.alternatives('count_one_of')}(?!\w)")
 
     @cached_property
     def of(self) -> re.Pattern[str]:

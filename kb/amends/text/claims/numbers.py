@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from amends.text.claims.lexicon import Lexicon
+from amends.text.claims.lexicon import GLYPHS, Lexicon
 
 SHARE_OF_ROUNDING = 0.05
 """A figure within 5 % of the record is the same figure, told in round words."""
@@ -72,7 +72,7 @@ def _joined(found: list[Number], text: str, lexicon: Lexicon) -> list[Number]:
 def read(words: str, lexicon: Lexicon) -> tuple[float, float] | None:
     """Read one number: its value and its granularity; None where the words make none."""
     low = words.lower().strip()
-    if low[:1].isdigit() or low[:1] == "½":
+    if low[:1].isdigit() or low[:1] in GLYPHS:
         return _digits(low, lexicon)
     value = _spelled(low, lexicon)
     return None if value is None else (value, granularity(value))
@@ -93,15 +93,15 @@ def granularity(value: float) -> float:
 def _digits(low: str, lexicon: Lexicon) -> tuple[float, float]:
     at = next((i for i, c in enumerate(low) if not (c.isdigit() or c in ".,\u00a0\u202f")), len(low))
     figure, rest = low[:at], low[at:]
-    half = rest.startswith("½")
-    scale = rest.removeprefix("½").strip()
+    part = GLYPHS.get(rest[:1], 0.0)
+    scale = (rest[1:] if part else rest).strip()
     factor = _SHORT.get(scale) or lexicon.numbers.get(scale, 1.0)
     whole = (
         figure.replace(lexicon.thousands, "").replace("\u00a0", "").replace("\u202f", "").replace(lexicon.decimal, ".")
     )
-    value = (float(whole) if whole else 0.0) + (0.5 if half else 0.0)
+    value = (float(whole) if whole else 0.0) + part
     decimals = len(whole.partition(".")[2])
-    step = 0.5 if half else 10.0**-decimals if decimals else granularity(value)
+    step = part or (10.0**-decimals if decimals else granularity(value))
     return value * factor, step * factor
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from amends.text.claims import subjects
 from amends.text.claims.claim import Claim, Kind, Subject
@@ -75,6 +75,14 @@ _FEW = 10
 """So many customers are often told of as examples: "three guests slept in chairs"."""
 
 
+class _About(NamedTuple):
+    """What a claim is about, and how: see `Claim`."""
+
+    subject: Subject = ""
+    part: bool = False
+    loose: bool = False
+
+
 class _Reader:
     """Reads one sentence."""
 
@@ -131,9 +139,9 @@ class _Reader:
         for length in found:
             tell = partial(subjects.of_duration, length=self.text[length.start : length.end], lexicon=self.words)
             subject, mask = self._about(length.start, length.end, tell)
-            part = bool(subject) and subjects.is_scoped(mask, self.words)
+            subject, part, loose = self._timed("duration", subject, mask, behind=True)
             claim = self._claim("duration", length.value, "minutes", length.start, length.end)
-            claims.append(replace(claim, low=length.low, high=length.high, subject=subject, part=part))
+            claims.append(replace(claim, low=length.low, high=length.high, subject=subject, part=part, loose=loose))
             masks.append(mask)
         yield from self._summed(claims, masks, "outage")
 
@@ -149,7 +157,7 @@ class _Reader:
         if not pieces or (claims[0].kind == "count" and not any(whole)):
             return claims
         return [
-            replace(claim, subject=subject, part=False) if is_whole else replace(claim, part=True)
+            replace(claim, subject=subject, part=False, loose=False) if is_whole else replace(claim, part=True)
             for claim, is_whole in zip(claims, whole, strict=True)
         ]
 
@@ -157,7 +165,7 @@ class _Reader:
         unit = noun_behind(self.text, share.end, self.words)
         # "Nobody likes to wait": what is said of all or none is a share of those hit only in the plainest words.
         plainly = not unit or share.in_words
-        subject, part = self._counted(share.start, share.end, unit or "customers", plainly=plainly)
+        subject, part, loose = self._counted(share.start, share.end, unit or "customers", plainly=plainly)
         if subject and subjects.restricted(subjects.masked(self.text, share.start, share.end, self.words), self.words):
             subject = ""
         part = part or share.part
@@ -169,53 +177,64 @@ class _Reader:
             # "Ninety-nine per cent noticed nothing" is rounded as the one per cent is.
             slack = max(0.5, (100 - share.value) / 2)
             low, high = max(low, share.value - slack), high if high > 100 else min(high, share.value + slack)
-        yield replace(claim, low=low, high=high, subject=subject, part=part)
+        yield replace(claim, low=low, high=high, subject=subject, part=part, loose=loose)
         if share.counted is not None:
             count = counted(self.text, share.counted, self.words)
             inner = self._claim("count", count.value, unit, count.start, count.end)
-            yield replace(inner, low=count.low, high=count.high, subject=subject, part=part)
+            yield replace(inner, low=count.low, high=count.high, subject=subject, part=part, loose=loose)
 
-    def _counted(self, start: int, end: int, unit: str, *, plainly: bool) -> tuple[Subject, bool]:
+    def _counted(self, start: int, end: int, unit: str, *, plainly: bool) -> _About:
         subject, mask = self._about(start, end, lambda mask: subjects.of_count(mask, unit, self.words, plainly=plainly))
-        told = (subjects.is_part, subjects.is_scoped, subjects.is_snapshot)
-        return subject, bool(subject) and any(tells(mask, self.words) for tells in told)
+        told = (subjects.is_part, subjects.is_scoped, subjects.is_snapshot, subjects.is_of_one)
+        if not subject:
+            return _About()
+        loose = subjects.told_loosely("count", subject, mask, self.words)
+        return _About(subject, any(tells(mask, self.words) for tells in told), loose)
 
     def _counts(self, found: list[Count]) -> Iterator[Claim]:
         claims, masks = [], []
         for count in found:
             few = count.value <= _FEW
-            subject, part = self._counted(count.start, count.end, count.unit, plainly=few)
+            if count.value == 1 and self.words.one_of.match(self.text, count.start):
+                continue  # "one of you": an example, and no count
+            subject, part, loose = self._counted(count.start, count.end, count.unit, plainly=few)
+            if self.words.about("count_own", self.text[count.start : count.end]):
+                subject = ""  # "twelve of our people"
             claim = self._claim("count", count.value, count.unit, count.start, count.end)
-            claims.append(replace(claim, low=count.low, high=count.high, subject=subject, part=part))
+            claims.append(replace(claim, low=count.low, high=count.high, subject=subject, part=part, loose=loose))
             masks.append(subjects.masked(self.text, count.start, count.end, self.words))
         yield from self._summed(claims, masks, "customers")
 
     def _clocks(self, found: list[Clock]) -> Iterator[Claim]:
         shared = next((clock.offsets for clock in found if clock.offsets), ())
-        spans: dict[int, tuple[bool, bool]] = {}
+        spans: dict[int, _About] = {}
         for i, clock in enumerate(found):
-            subject: Subject = ""
-            part, day = False, self._day_beside(clock.start, clock.end)[0]
+            told, day = _About(), self._day_beside(clock.start, clock.end)[0]
             if clock.pair and not clock.later:
                 last = found[i + 1]
                 about, mask, _ = self._about_clock(clock.start, last.end, self._span)
-                spans[clock.pair] = bool(about), bool(about) and subjects.is_scoped(mask, self.words)
+                spans[clock.pair] = span = self._timed("span", about, mask, behind=True)
                 length = (last.minutes - clock.minutes) % DAY
                 slack = clock.slack + last.slack
                 inner = self._claim("duration", float(length), "minutes", clock.start, last.end)
-                yield replace(
-                    inner, low=max(0.0, length - slack), high=length + slack, subject=about, part=spans[clock.pair][1]
-                )
-            about_outage, scoped = spans.get(clock.pair, (False, False))
-            if clock.pair and about_outage:
-                part = scoped
-                subject = "end" if clock.later else "start"
+                low, high = max(0.0, length - slack), length + slack
+                yield replace(inner, low=low, high=high, subject=about, part=span.part, loose=span.loose)
+            if clock.pair and spans[clock.pair].subject:
+                told = spans[clock.pair]._replace(subject="end" if clock.later else "start")
             elif not clock.pair:
                 subject, mask, day = self._about_clock(
                     clock.start, clock.end, lambda mask: subjects.of_clock(mask, self.words)
                 )
-                part = bool(subject) and subjects.is_scoped(mask, self.words, behind=False)
-            yield replace(self._clock(clock, subject, shared), part=part, day=day)
+                told = self._timed("clock", subject, mask, behind=False)
+            claim = self._clock(clock, told.subject, shared)
+            yield replace(claim, part=told.part, loose=told.loose, day=day)
+
+    def _timed(self, kind: str, subject: Subject, mask: str, *, behind: bool) -> _About:
+        """What a length or a time is about; a place ``behind`` a clock time tells its zone, and no part."""
+        if not subject:
+            return _About()
+        part = subjects.is_scoped(mask, self.words, behind=behind) or subjects.is_of_some(mask, self.words)
+        return _About(subject, part, subjects.told_loosely(kind, subject, mask, self.words))
 
     def _about_clock(self, start: int, end: int, tell: Callable[[str], Subject]) -> tuple[Subject, str, str]:
         """What a clock time is about, the sentence without it and its date, and that date."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from amends.text.claims.lexicon import Lexicon
@@ -40,9 +40,16 @@ class _Patterns:
     def __init__(self, lexicon: Lexicon) -> None:
         listed = lexicon.alternatives
         self.percent = lexicon.pack.compile(rf"\s?-?(?:%|{listed('share_percent')})(?!\w)")
-        people = listed("count_customers", "count_people")
+        people, determiner = listed("count_customers", "count_people"), listed("share_determiners")
         self.of = lexicon.pack.compile(
             rf"(?:\s{people})?\s(?:{listed('share_out_of')})\s(?:{listed('share_every')}\s)?\Z"
+        )
+        self.whole_first = lexicon.pack.compile(
+            rf"(?<!\w){listed('share_whole_first')}(?:\s{listed('share_determiners', 'share_every')}){{0,3}}\s\Z"
+        )
+        self.then_part = lexicon.pack.compile(
+            rf"(?:\s{listed('count_adjectives')}){{0,2}}\s{people}(?:\s{determiner})?,?\s"
+            rf"(?:{listed('amount_exactly', 'amount_about')}\s)?"
         )
         self.every_one = lexicon.pack.compile(rf"(?<!\w){listed('share_every_one')}\s\Z")
         self.known_whole = lexicon.pack.compile(rf"(?<!\w){listed('share_known_whole')}(?!\w)")
@@ -50,7 +57,6 @@ class _Patterns:
         nouns = listed("count_customers", "count_people", "count_records", "count_requests")
         fraction = lexicon.either(map(re.escape, lexicon.fractions))
         one = lexicon.either([*map(re.escape, lexicon.numbers), *lexicon.list("number_one")])
-        determiner = listed("share_determiners")
         self.fraction = lexicon.pack.compile(
             rf"(?<![\w-])(?:(?P<many>{one})[\s-])?(?P<fraction>{fraction})(?:\s{listed('share_of')})?(?=(?:\s{determiner}){{0,3}}\s(?:{nouns})(?!\w))"
         )
@@ -99,6 +105,12 @@ def shares(text: str, numbers: list[Number], lexicon: Lexicon, vocabulary: froze
             part = _part(text, number, numbers[i + 1], lexicon)
             if part is not None:
                 out.append(part)
+                used.update((i, i + 1))
+        elif i + 1 < len(numbers) and (lead := patterns.whole_first.search(text, 0, number.start)):
+            between = patterns.then_part.fullmatch(text, number.end, numbers[i + 1].start)
+            part = _part(text, numbers[i + 1], number, lexicon) if between else None
+            if part is not None:  # "of our 4,860 customers, 412"
+                out.append(replace(part, start=lead.start(), end=numbers[i + 1].end, part=False))
                 used.update((i, i + 1))
     numbers[:] = [number for i, number in enumerate(numbers) if i not in used]
     for found in patterns.fraction.finditer(text) if vocabulary & lexicon.fractions.keys() else ():

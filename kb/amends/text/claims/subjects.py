@@ -16,6 +16,9 @@ from amends.text.claims.claim import Subject
 from amends.text.claims.dates import Day, months
 from amends.text.claims.lexicon import PLACE, Lexicon
 
+_LED = re.compile(rf"{PLACE},(?=\s)")
+"""A claim that leads its clause: "at 15:00, half of the tills were back"."""
+
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _COLON = re.compile(r"(?<=\d):(?=\d)")
 
@@ -36,11 +39,18 @@ def _lead(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 def elsewhen(masked_text: str, lexicon: Lexicon, day: date | None, dates: Sequence[Day]) -> bool:
-    """Whether a claim is said of another time than this outage's, or only as a possibility, or taken back.
+    """Whether a claim is said of another time than this outage's, or only as a possibility, or reported, or taken back.
 
     ``day`` is the day of the outage, ``dates`` those that stand in the sentence.
     """
-    if lexicon.about("claim_not_now", masked_text) or lexicon.about("claim_retracted", masked_text):
+    if lexicon.about("claim_reported", masked_text) or lexicon.about("claim_retracted", masked_text):
+        return True
+    return of_another_time(masked_text, lexicon, day, dates)
+
+
+def of_another_time(masked_text: str, lexicon: Lexicon, day: date | None, dates: Sequence[Day]) -> bool:
+    """Whether a claim is said of another time than this outage's, or only as a possibility; see `elsewhen`."""
+    if lexicon.about("claim_not_now", masked_text):
         return True
     years = {int(found) for found in _YEAR.findall(masked_text)}
     if day is None:
@@ -60,6 +70,27 @@ def _near(told: Day, day: date) -> bool:
     except ValueError:
         return False
     return -_BEFORE <= there - day <= _AFTER
+
+
+_PLAINLY: dict[tuple[str, Subject], str] = {
+    ("duration", "outage"): "duration_of_outage",
+    ("span", "outage"): "clock_of_span",
+    ("clock", "start"): "clock_of_start",
+    ("clock", "end"): "clock_of_end",
+    ("count", "customers"): "count_hit",
+}
+
+
+def told_loosely(kind: str, subject: Subject, masked_text: str, lexicon: Lexicon) -> bool:
+    """Whether words of standing still or coming back stand near a claim, and none say plainly what it is about.
+
+    ``kind`` is ``duration``, ``clock``, ``span`` (two clock times) or ``count`` (shares too). It is plain too where the
+    whole service, or everybody, is what stood still.
+    """
+    name = _PLAINLY.get((kind, subject))
+    if name is None or lexicon.about(name, masked_text):
+        return False
+    return subject == "customers" or not lexicon.about("claim_of_everything", masked_text)
 
 
 def restricted(masked_text: str, lexicon: Lexicon) -> bool:
@@ -140,6 +171,19 @@ def is_scoped(masked_text: str, lexicon: Lexicon, *, behind: bool = True) -> boo
     return lexicon.about("claim_scoped_before", masked_text) or (
         behind and lexicon.about("claim_scoped_behind", masked_text)
     )
+
+
+def is_of_one(masked_text: str, lexicon: Lexicon) -> bool:
+    """Whether a count of what was lost is one customer's, or some customers': "one shop lost 40 orders"."""
+    return lexicon.about("records_of_some", masked_text)
+
+
+def is_of_some(masked_text: str, lexicon: Lexicon) -> bool:
+    """Whether a length or a time is said of some customers, or of one service beside the product: "half of the tills".
+
+    Only the clause in which it stands tells.
+    """
+    return lexicon.about("claim_of_some", clause(_LED.sub(PLACE, masked_text, count=1), lexicon))
 
 
 def is_snapshot(masked_text: str, lexicon: Lexicon) -> bool:
