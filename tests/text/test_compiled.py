@@ -84,11 +84,19 @@ def test_a_damaged_file_is_read_anew(path: Path, damage: bytes) -> None:
     assert not pack_file.read_file(path).known_good
 
 
-def test_where_nothing_can_be_written(path: Path) -> None:
+def test_where_nothing_can_be_written(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(path))  # a file, which holds no folder
     file = pack_file.read_file(path)
     (path.parent / "__pycache__").write_text("in the way", encoding="utf-8")
     file.kept.write()
     assert not pack_file.read_file(path).known_good
+
+
+def test_where_only_the_user_s_cache_can_be_written(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(path.parent / "cache"))
+    (path.parent / "__pycache__").write_text("in the way", encoding="utf-8")
+    pack_file.read_file(path).kept.write()
+    assert pack_file.read_file(path).known_good
 
 
 def test_an_expression_that_does_not_compile(path: Path) -> None:

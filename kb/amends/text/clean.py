@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from amends.source import Span
+from amends.text.compiled import later
 from amends.text.flow import HARD, PART, SOFT, Flow
 from amends.text.hidden import JOINER
 
 _INVISIBLE = f"\u00ad\u200b\ufeff{JOINER}"
-_FOLD = re.compile(rf" *(?:[^\S ]|[{_INVISIBLE}]|  )[\s{_INVISIBLE}]*")
-_ODD = re.compile(rf"[\t\r\f\v\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000{_INVISIBLE}]")
+_FOLD = later(rf" *(?:[^\S ]|[{_INVISIBLE}]|  )[\s{_INVISIBLE}]*")
+_ODD = later(rf"[\t\r\f\v\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000{_INVISIBLE}]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,13 +17,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from amends.source import Span
+from amends.text.compiled import later
 from amends.text.pack import Pack
 from amends.text.prose import Prose, Sentence
 
 CLOSING_LINES = 8
 """How many of the last lines are looked at for a signature: a name, a title, a firm, and how to reach them."""
 
-DASHES = re.compile(r"^[\s—–―~*•/_|-]+")
+DASHES = later(r"^[\s—–―~*•/_|-]+")
 """What may stand before a signature."""
 
 _BLOCK_WORDS = 16
@@ -35,14 +36,12 @@ _SHORT_PROSE = 4
 _LEADING_WORDS = 5
 """A line of no more words than this, with a comma behind it, may take leave; without one it may be a name."""
 
-_RUNS_ON = re.compile(r"(?!\S*[@/])(?!www\.)[a-zß-öø-ÿ]")
-_TAKES_LEAVE = re.compile(r"[^.?:;]{2,45}[,!]")
-_LIKE_A_NAME = re.compile(
-    r"[^\W\d_a-z][\w'’.-]*(?:\s(?:[^\W\d_a-z][\w'’.-]*|de|da|van|von|der|den|bin|binti|el|al)){1,4}"
-)
-_POSTSCRIPT = re.compile(r"(?:P\.? ?P?\.?S\b|N\.?B\b|Catatan\b|\[\d|\*)", re.IGNORECASE)
-_PLAIN = re.compile(r"[a-z][\w' -]+")
-_STOP = re.compile(r"[.!?…][\s*_\"”’)]*$")
+_RUNS_ON = later(r"(?!\S*[@/])(?!www\.)[a-zß-öø-ÿ]")
+_TAKES_LEAVE = later(r"[^.?:;]{2,45}[,!]")
+_LIKE_A_NAME = later(r"[^\W\d_a-z][\w'’.-]*(?:\s(?:[^\W\d_a-z][\w'’.-]*|de|da|van|von|der|den|bin|binti|el|al)){1,4}")
+_POSTSCRIPT = later(r"(?:P\.? ?P?\.?S\b|N\.?B\b|Catatan\b|\[\d|\*)", re.IGNORECASE)
+_PLAIN = later(r"[a-z][\w' -]+")
+_STOP = later(r"[.!?…][\s*_\"”’)]*$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from amends.source import Source, Span
-from amends.text.pack import Pack
+from amends.text.compiled import later
+from amends.text.pack import Match, Pack
 from amends.text.prose import Prose, Sentence
 
 _CLOSED_LOCAL = r"(?:no|do-?not|dont)[-._]?reply|nicht-?antworten|jangan-?balas|bounces?|mailer-daemon|postmaster"
-_MAIL = re.compile(
+_MAIL = later(
     rf"(?<![\w.+/@-])(?!(?:{_CLOSED_LOCAL})\b)[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{{2,}}(?![\w@-])", re.IGNORECASE
 )
-_CLOSED = re.compile(_CLOSED_LOCAL, re.IGNORECASE)
-_CLOSED_ADDRESS = re.compile(rf"(?<![\w.+-])(?:{_CLOSED_LOCAL})@[\w.-]+\w", re.IGNORECASE)
-_TARGET = re.compile(r"\]\(\s*<?(?P<address>[^\s()<>]+)")
-_PAGE = re.compile(
+_CLOSED = later(_CLOSED_LOCAL, re.IGNORECASE)
+_CLOSED_ADDRESS = later(rf"(?<![\w.+-])(?:{_CLOSED_LOCAL})@[\w.-]+\w", re.IGNORECASE)
+_TARGET = later(r"\]\(\s*<?(?P<address>[^\s()<>]+)")
+_PAGE = later(
     r"(?:https?://|www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/[\w/#?=&%.~-]*"
     r"(?:contact|support|help|ticket|case|chat|talk|feedback|kontak|bantuan|hubungi|tiket|aduan|pengaduan|forum|/t/|questions?)[\w/#?=&%.~-]*"
     r"|(?:https?://|www\.)?(?:support|help|helpdesk|contact|tickets?|forum|community|chat|bantuan|kontak)\.[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}[\w/#?=&%.~-]*"
@@ -25,15 +26,14 @@ _PAGE = re.compile(
     re.IGNORECASE,
 )
 # A number with its country or area code is one by its shape; a bare one needs a word for calling beside it.
-_PHONE = re.compile(
+_PHONE = later(
     r"(?<![\w.,:/-])(?:\+\d{1,3}[ .-]?(?:\(?\d{1,4}\)?[ ./-]?){2,6}\d{2,}"
     r"|\(0?\d{2,4}\)[ ./-]?\d{3,4}[ .-]?\d{3,5}"
     r"|0\d{2,4}[ /-]\d{3,4}(?:[ .-]?\d{2,5}){0,2})(?![\w%:])"
 )
-_SHORT = re.compile(r"(?<![\w.,:/+#-])(?:\(\d{1,4}\)|\d{1,5})(?:[ .-]?\d{1,5}){1,5}(?![\w%:/]|[.,]\d)")
-_HANDLE = re.compile(r"(?<![\w@.])@\w{3,}(?![\w.]*@)")
-_DOTTED = re.compile(r"\w\.\w")
-_DIGITS = re.compile(r"\d")
+_SHORT = later(r"(?<![\w.,:/+#-])(?:\(\d{1,4}\)|\d{1,5})(?:[ .-]?\d{1,5}){1,5}(?![\w%:/]|[.,]\d)")
+_HANDLE = later(r"(?<![\w@.])@\w{3,}(?![\w.]*@)")
+_DOTTED = later(r"\w\.\w")
 _FEWEST_DIGITS = 5
 
 
@@ -58,19 +58,28 @@ def routes(prose: Prose, pack: Pack) -> Iterator[Route]:
 
 
 def _routes(prose: Prose, pack: Pack) -> Iterator[Route]:
+    asked = _by_sentence("S03", prose, pack)
     for sentence in prose.sentences:
         if sentence.cited:
             continue
         last = 0
-        for start, end in sorted(_shapes(sentence.plain, pack)):
+        for start, end in sorted(_shapes(sentence, pack)):
             if start < last:
                 continue  # a number found again without its country code
             last = end
             if not sentence.in_quotes(start, end):
                 yield Route(sentence, start, end)
-        for match in pack.find("S03", sentence, prose):
+        for match in asked.get(sentence.number, ()):
             if not sentence.in_quotes(match.start, match.end):
                 yield Route(sentence, match.start, match.end)
+
+
+def _by_sentence(key: str, prose: Prose, pack: Pack) -> Mapping[int, Sequence[Match]]:
+    """Give the matches of a key by the numbers of their sentences: nearly all sentences have none."""
+    found: dict[int, list[Match]] = {}
+    for sentence, match in pack.search(key, prose):
+        found.setdefault(sentence.number, []).append(match)
+    return found
 
 
 def invited(prose: Prose, pack: Pack) -> Iterator[Route]:
@@ -104,21 +113,23 @@ def closed(prose: Prose, pack: Pack) -> Iterator[Route]:
 
 
 def _closed(prose: Prose, pack: Pack) -> Iterator[Route]:
+    told = _by_sentence("S03-closed", prose, pack)
     for sentence in prose.sentences:
-        for match in pack.find("S03-closed", sentence, prose):
+        for match in told.get(sentence.number, ()):
             if not sentence.in_quotes(match.start, match.end):
                 yield Route(sentence, match.start, match.end)
         if "@" in sentence.plain and (address := _CLOSED_ADDRESS.search(sentence.plain)):
             yield Route(sentence, *address.span())
 
 
-def _shapes(text: str, pack: Pack) -> Iterator[tuple[int, int]]:
+def _shapes(sentence: Sentence, pack: Pack) -> Iterator[tuple[int, int]]:
+    text = sentence.plain
     if "@" in text:
         yield from (found.span() for found in _MAIL.finditer(text))
         yield from (found.span() for found in _HANDLE.finditer(text))
-    if "/" in text or _DOTTED.search(text):
+    if "/" in text or ("." in text[:-1] and _DOTTED.search(text)):
         yield from (found.span() for found in _PAGE.finditer(text))
-    if _DIGITS.search(text):
+    if "#" in sentence.vocabulary:
         yield from (found.span() for found in _PHONE.finditer(text))
         if "calling" in pack.words and pack.expression("calling").search(text):
             yield from (

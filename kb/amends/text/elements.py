@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from amends.source import Span
 from amends.text.claims.clock import clocks
 from amends.text.claims.lexicon import lexicon
 from amends.text.commitments import commitments
+from amends.text.compiled import later
 from amends.text.contact import Route, closed, routes
 from amends.text.next_word import next_words
 from amends.text.pack import Match, Pack
@@ -49,9 +51,9 @@ _CLEARLY = {"data_statement": 0.3, "next_update": 1.0, "remedy": CLEARLY, "reply
 """How far above its bound the model must be to add an element that a check asks for by name: words alone are cheap."""
 
 _SPECIFIC_CAUSE = 2
-_CLAUSE = re.compile(r"[;:!?—–] *|\. +|, (?=(?:and|but|which|so|dan|tetapi|lalu|sehingga) )")
-_ADDRESS = re.compile(r"\S*//\S+|\S+@\S+")
-_CONTENT = re.compile(r"[^\W\d_][\w'-]{2,}")
+_CLAUSE = later(r"[;:!?—–] *|\. +|, (?=(?:and|but|which|so|dan|tetapi|lalu|sehingga) )")
+_ADDRESS = later(r"\S*//\S+|\S+@\S+")
+_CONTENT = later(r"[^\W\d_][\w'-]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,13 +171,12 @@ def _is_question(sentence: Sentence) -> bool:
 
 def _mitigation(name: str, prose: Prose, pack: Pack) -> Iterator[Element]:
     """Keep completed acts upon something that is named."""
-    lapses = {(e.sentence.number, i) for e in element("responsibility", prose, pack) for i in range(e.start, e.end)}
-    paid = {(e.sentence.number, i) for e in element("remedy", prose, pack) for i in range(e.start, e.end)}
+    others = [e for other in ("responsibility", "remedy") for e in element(other, prose, pack)]
     for sentence, match in _matches(name, prose, pack):
         start = _clause_start(sentence.plain, match)
         acted_on = match.groups.get("object") or sentence.plain[start : match.start]
         verb_at = sentence.plain.find(match.groups.get("verb", ""), match.start)
-        if (sentence.number, verb_at) in lapses or (sentence.number, verb_at) in paid or _is_question(sentence):
+        if any(e.sentence is sentence and e.start <= verb_at < e.end for e in others) or _is_question(sentence):
             continue
         if _content(acted_on, pack, "nothing_named"):
             yield Element(name, sentence, start, match.end)
@@ -226,10 +227,11 @@ def _timezone(name: str, prose: Prose, pack: Pack) -> Iterator[Element]:
 def _clock_times(prose: Prose, pack: Pack) -> Iterator[tuple[Sentence, int, int, bool]]:
     known = prose.memory.get("clock times")
     if known is None:
+        hours = _hours_in_words(pack) | {"#"}
         known = prose.memory["clock times"] = [
             (sentence, clock.start, clock.end, bool(clock.offsets))
             for sentence in prose.sentences
-            if "#" in sentence.vocabulary or not sentence.vocabulary.isdisjoint(_hours_in_words(pack))
+            if not sentence.vocabulary.isdisjoint(hours)
             if not sentence.cited
             for clock in clocks(sentence.plain, lexicon(pack))
             if not sentence.in_quotes(clock.start, clock.end) and not _in_address(sentence, clock.start, clock.end)
@@ -243,6 +245,7 @@ def _in_address(sentence: Sentence, start: int, end: int) -> bool:
     return bool(re.search(r"\d[-/ ]?$", before) or re.match(r"[-/ ]\d{3}", after))
 
 
+@lru_cache(maxsize=16)
 def _hours_in_words(pack: Pack) -> frozenset[str]:
     return frozenset(
         word

@@ -15,6 +15,7 @@ from typing import Any, cast
 import pyromark
 
 from amends.source import Span
+from amends.text.compiled import later
 from amends.text.hidden import JOINER
 from amends.text.prose import BlockKind
 
@@ -34,16 +35,16 @@ _OPTIONS = (
 _BLOCKS = frozenset(
     {"Paragraph", "Heading", "Item", "TableCell", "CodeBlock", "BlockQuote", "List", "FootnoteDefinition", "HtmlBlock"}
 )
-_NON_ASCII = re.compile(r"[^\x00-\x7f]+")
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_HTML = re.compile(
+_NON_ASCII = later(r"[^\x00-\x7f]+")
+_ENTITY = later(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_HTML = later(
     r"(?P<drop><(script|style)\b.*?(?:</\2\s*>|\Z))"
     r"|(?P<break></?(?:p|div|li|ul|ol|h[1-6]|tr|td|th|table|blockquote|section|article|hr|br|dd|dt|dl)\b[^>]*>)"
     r"|(?P<tag></?[A-Za-z][^>]*>|<[!?][^>]*>)"
     rf"|(?P<entity>{_ENTITY.pattern})|(?P<line>\r?\n|\r)",
     re.DOTALL | re.IGNORECASE,
 )
-_BREAK_TAG = re.compile(r"<(?:br|hr)\b", re.IGNORECASE)
+_BREAK_TAG = later(r"<(?:br|hr)\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)

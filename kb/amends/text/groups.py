@@ -14,16 +14,17 @@ from typing import NamedTuple
 
 from amends.source import Span
 from amends.text.closing import CLOSING_LINES, DASHES, Line, either, lines, words_of
+from amends.text.compiled import later
 from amends.text.pack import Pack
 from amends.text.prose import Prose
 
 _MOST_WORDS = 8
 _LEAVE_WORDS = 5
-_LEAVE = re.compile(r"[^\W\d_][^,!.?:;]{0,40}[,!]\s+")
-_LEAVES = re.compile(r"[^\W\d_][^.?:;]{0,40}[,!]?")
-_REACHED = re.compile(r"[@/:?]|\d{3}|www\.")
-_STOP = re.compile(r"[.!?…][\s*_]*$")
-_END = re.compile(r"[\s.,!)*_]+$")
+_LEAVE = later(r"[^\W\d_][^,!.?:;]{0,40}[,!]\s+")
+_LEAVES = later(r"[^\W\d_][^.?:;]{0,40}[,!]?")
+_REACHED = later(r"[@/:?]|\d{3}|www\.")
+_STOP = later(r"[.!?…][\s*_]*$")
+_END = later(r"[\s.,!)*_]+$")
 _JOINS = frozenset(["and", "of", "for", "at", "in", "&", "the", "de", "du", "di", "dan", "dari", "to", "on", "behind"])
 """Small words inside a name whose other words begin with capitals."""
 

@@ -10,11 +10,12 @@ import re
 
 from amends.records.inner import block_lines, inner_parts
 from amends.source import Span
+from amends.text.compiled import later
 
 JOINER = "\u2060"
 """An invisible character that is neither space nor punctuation to Markdown; the parse drops it."""
 
-_INVISIBLE = re.compile(r"[^\S\r\n]|[^\s]")
+_INVISIBLE = later(r"[^\S\r\n]|[^\s]")
 
 
 def mask(text: str) -> tuple[str, tuple[Span, ...]]:

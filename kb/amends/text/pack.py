@@ -7,15 +7,15 @@ only for the patterns one of whose triggers stands in it, and a pattern is compi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
-from operator import attrgetter
 
+from amends.text.compiled import later
 from amends.text.learned import weights as learned
 from amends.text.learned.context import Sums, by_key, sums_alone, sums_of
 from amends.text.learned.model import Model
 from amends.text.pack_file import PackError, PackFile, Pattern, packaged, read
+from amends.text.patterns import LEARNED, Match, Ready, Triggers, apart, whole_words
 from amends.text.prose import Prose, Sentence
 from amends.text.sentences import NONE, Abbreviations
 
@@ -38,51 +38,7 @@ _FEW = 2
 _BELIEVED = frozenset({"X01", "X03"})
 """Checks whose patterns are believed whatever the model says: what they find, the record contradicts."""
 
-LEARNED = "learned"
-"""What a `Match` has for a pattern's id where the model found it."""
-
-_ENDS = re.compile(r"[\s.!?…,;:\"'”’)\]]+$")
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """Where a pattern of a pack stands in a sentence: its id, and the range in the sentence's clean text.
-
-    ``groups`` are the pattern's named groups that took part. ``message`` and ``fix`` are the pattern's own, empty
-    where it has none. ``pattern`` is `LEARNED` where no pattern stands there but the model speaks for the whole
-    sentence; ``because`` are then the words that weighed most.
-    """
-
-    pattern: str
-    start: int
-    end: int
-    groups: Mapping[str, str] = field(default_factory=dict)
-    message: str = ""
-    fix: str = ""
-    because: tuple[str, ...] = ()
-
-    @property
-    def learned(self) -> bool:
-        """Whether the model found it, and no pattern."""
-        return self.pattern == LEARNED
-
-    @property
-    def reason(self) -> str:
-        """Why the model found it, to be put behind a message: its heaviest words. Empty for a pattern's match."""
-        words = ", ".join(f"“{word}”" for word in self.because)
-        return f" (The words that say so most: {words}.)" if words else ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Compiled:
-    """A pattern ready to run."""
-
-    id: str
-    find: re.Pattern[str]
-    unless: re.Pattern[str] | None
-    unless_near: re.Pattern[str] | None
-    message: str
-    fix: str
+_ENDS = later(r"[\s.!?…,;:\"'”’)\]]+$")
 
 
 class Pack:
@@ -108,8 +64,9 @@ class Pack:
         self.zones: Mapping[str, tuple[str, ...]] = file.zones
         self.readability: Mapping[str, str | float] = file.readability
         self._keys = frozenset(file.patterns)
-        self._compiled: dict[str, _Compiled] = {}
-        self._triggers: dict[str, Mapping[str, Sequence[Pattern]]] = {}
+        self._ready_low: dict[str, Ready] = {}
+        self._ready_plain: dict[str, Ready] = {}
+        self._triggers: dict[str, Triggers] = {}
         self._expressions: dict[str, re.Pattern[str]] = {}
 
     def __repr__(self) -> str:
@@ -163,13 +120,19 @@ class Pack:
         said = self.says(key, sentence, prose) if key[0].isupper() else None
         if said is False:
             return
-        at = -1
-        for match in self._by_patterns(key, sentence, prose):
-            if match.start >= at:
-                yield match
-                at = max(match.end, match.start + 1)
-        if said and at < 0:
-            yield self.by_words(key, sentence)
+        bits = self._triggers_of(key).of(sentence)
+        if bits or said:
+            yield from self._places(key, bits, sentence, prose, said=bool(said))
+
+    def _places(self, key: str, bits: int, sentence: Sentence, prose: Prose | None, *, said: bool) -> Sequence[Match]:
+        """Give the places where some patterns stand; the whole sentence where none does and the model ``said`` so."""
+        ready = self._ready_low if sentence.low is not None else self._ready_plain
+        matches: list[Match] = []
+        for pattern in self._triggers_of(key).chosen[bits]:
+            matches += (ready.get(pattern.id) or self._ready(pattern, ready)).run(sentence, prose)
+        if said and not matches:
+            return (self.by_words(key, sentence),)
+        return matches if len(matches) < 2 else apart(matches)
 
     def _ruled_out(self, key: str, sentence: Sentence, prose: Prose | None) -> bool:
         """Whether the model finds nothing in a sentence that an element, or patterns of a key, would lean on."""
@@ -219,12 +182,6 @@ class Pack:
         read: tuple[Sequence[Sums], Mapping[str, Sequence[int]]] = known[1]
         return read
 
-    def _by_patterns(self, key: str, sentence: Sentence, prose: Prose | None) -> list[Match]:
-        matches = [match for pattern in self._triggered(key, sentence) for match in self._run(pattern, sentence, prose)]
-        if len(matches) > 1:
-            matches.sort(key=lambda m: (m.start, -m.end))
-        return matches
-
     def by_words(self, key: str, sentence: Sentence) -> Match:
         """Give the whole sentence as a match, without the marks at its end, and the words that speak most for a check.
 
@@ -242,13 +199,27 @@ class Pack:
 
     def search(self, key: str, prose: Prose) -> Iterator[tuple[Sentence, Match]]:
         """Give all places of a text where a pattern of a check (or element) stands."""
-        for sentence in self._worth_a_look(key, prose):
-            for match in self.find(key, sentence, prose):
-                yield sentence, match
+        triggers, model = self._triggers_of(key), self.model
+        asked = key[0].isupper() and model is not None and key in model.bounds
+        for number, bits in self._worth_a_look(key, prose, triggers):
+            sentence = prose.sentences[number]
+            said = self.says(key, sentence, prose) if asked else None
+            if said is not False and (bits or said):
+                for match in self._places(key, bits, sentence, prose, said=bool(said)):
+                    yield sentence, match
 
-    def _worth_a_look(self, key: str, prose: Prose) -> Sequence[Sentence]:
-        """Give the sentences in which a key can be found: those that the model does not rule out, else by trigger."""
-        return [prose.sentences[number] for number in self.possible(key, prose)]
+    def _worth_a_look(self, key: str, prose: Prose, triggers: Triggers) -> Iterable[tuple[int, int]]:
+        """Give the numbers of the sentences in which a key can be found, each with the bits of its patterns.
+
+        Where the model has ruled out most sentences, the rest are looked at for triggers, else the text as a whole.
+        """
+        model = self.model
+        if model is None or (key not in _LEANS_ON and (key not in model.bounds or key in _BELIEVED)):
+            found = triggers.by_sentence(prose)
+            if model is None or key not in model.bounds:
+                return sorted(found.items())
+            return [(number, found.get(number, 0)) for number in range(len(prose.sentences))]
+        return [(number, triggers.of(prose.sentences[number])) for number in self.possible(key, prose)]
 
     def near(self, key: str, sentence: Sentence, prose: Prose | None) -> bool:
         """Whether a sentence is at least not far below what the model asks of a key; True where it has none."""
@@ -270,8 +241,10 @@ class Pack:
 
     def find_pattern(self, pattern: Pattern, sentence: Sentence, prose: Prose | None = None) -> Iterator[Match]:
         """Give the places in a sentence where one pattern stands, whatever other patterns of its key find there."""
-        if any(own.id == pattern.id for own in self._triggered(pattern.key, sentence)):
-            yield from self._run(pattern, sentence, prose)
+        triggers = self._triggers_of(pattern.key)
+        if any(own.id == pattern.id for own in triggers.chosen[triggers.of(sentence)]):
+            known = self._ready_low if sentence.low is not None else self._ready_plain
+            yield from (known.get(pattern.id) or self._ready(pattern, known)).run(sentence, prose)
 
     def verify(self) -> None:
         """Compile all patterns and word lists at once; raises `PackError` at the first that does not compile."""
@@ -279,51 +252,39 @@ class Pack:
             self.expression(name)
         for patterns in self._file.patterns.values():
             for pattern in patterns:
-                self._ready(pattern)
+                self._ready(pattern, self._ready_plain)
 
-    def _triggered(self, key: str, sentence: Sentence) -> Sequence[Pattern]:
-        """Give the patterns of a key one of whose triggers stands in a sentence, by their ids: the same each time."""
-        index = self._triggers.get(key)
-        if index is None:
-            index = self._triggers[key] = self._index(key)
-        words = sentence.vocabulary & index.keys()
-        if not words:
-            return ()
-        return sorted({pattern.id: pattern for word in words for pattern in index[word]}.values(), key=attrgetter("id"))
+    def _triggers_of(self, key: str) -> Triggers:
+        found = self._triggers.get(key)
+        if found is None:
+            found = self._triggers[key] = Triggers(self._file.patterns.get(key, ()), self._file.triggers)
+        return found
 
-    def _index(self, key: str) -> Mapping[str, Sequence[Pattern]]:
-        index: dict[str, list[Pattern]] = {}
-        for pattern in self._file.patterns.get(key, ()):
-            for word in self._file.triggers(pattern):
-                index.setdefault(word, []).append(pattern)
-        return index
+    def _ready(self, pattern: Pattern, known: dict[str, Ready]) -> Ready:
+        """Make a pattern ready to run, and known to those of text in lower case, or of text as it is written."""
+        near = self._any(pattern, pattern.unless_near)
+        made = self._for_lower_case(pattern, near) if known is self._ready_low else None
+        known[pattern.id] = made = made or Ready(
+            pattern,
+            self._compile(pattern.key, pattern.id, self._file.expand(pattern.find)),
+            self._any(pattern, pattern.unless),
+            near,
+            lowered=False,
+        )
+        return made
 
-    def _run(self, pattern: Pattern, sentence: Sentence, prose: Prose | None) -> Iterator[Match]:
-        ready = self._ready(pattern)
-        first = ready.find.search(sentence.plain)
-        if first is None or (ready.unless is not None and ready.unless.search(sentence.plain)):
-            return
-        if ready.unless_near is not None:
-            near = prose.around(sentence) if prose is not None else (sentence,)
-            if any(ready.unless_near.search(other.plain) for other in near):
-                return
-        for found in ready.find.finditer(sentence.plain, first.start()):
-            groups = {name: words for name, words in found.groupdict().items() if words is not None}
-            yield Match(ready.id, found.start(), found.end(), groups, ready.message, ready.fix)
-
-    def _ready(self, pattern: Pattern) -> _Compiled:
-        ready = self._compiled.get(pattern.id)
-        if ready is None:
-            ready = _Compiled(
-                pattern.id,
-                self._compile(pattern.key, pattern.id, self._file.expand(pattern.find)),
-                self._any(pattern, pattern.unless),
-                self._any(pattern, pattern.unless_near),
-                pattern.message,
-                pattern.fix,
+    def _for_lower_case(self, pattern: Pattern, near: re.Pattern[str] | None) -> Ready | None:
+        """Compile a pattern for text in lower case; None where it asks for capitals."""
+        parts = (pattern.find, "|".join(f"(?:{part})" for part in pattern.unless))
+        try:
+            find, unless = (
+                self._file.kept.lowered(whole_words(self._file.expand(part))) if part else None for part in parts
             )
-            self._compiled[pattern.id] = ready
-        return ready
+        except re.error as error:
+            raise self._file.problem(f"does not compile: {error}", pattern.key, pattern.id) from error
+        if find is None or (pattern.unless and unless is None):
+            return None
+        return Ready(pattern, find, unless, near, lowered=True)
 
     def _any(self, pattern: Pattern, parts: Sequence[str]) -> re.Pattern[str] | None:
         if not parts:
@@ -339,7 +300,7 @@ class Pack:
 
     def _compile(self, key: str, name: str, expression: str) -> re.Pattern[str]:
         try:
-            return self.compile(rf"(?<!\w)(?:{expression})(?!\w)")
+            return self.compile(whole_words(expression))
         except re.error as error:
             raise self._file.problem(f"does not compile: {error}: {expression}", key, name) from error
 

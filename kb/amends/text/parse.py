@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from amends.source import Source, Span
 from amends.text import sentences
 from amends.text.clean import Clean, clean
+from amends.text.compiled import later
 from amends.text.flow import flows
 from amends.text.hidden import JOINER, mask
 from amends.text.pack import abbreviations_of
 from amends.text.prose import Block, Prose, Sentence
 from amends.text.quotes import quoted, unclosed
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = later("[\ud800-\udfff]")
 
 
 def parse(source: Source, body: Span, lang: str) -> Prose:
@@ -49,7 +49,7 @@ def parse(source: Source, body: Span, lang: str) -> Prose:
                     code=_inside(words.code, span),
                     cited=flow.cited,
                     wide=_wide(words, span),
-                    breaks=tuple(at - span.start for at in words.breaks if span.start <= at < span.end),
+                    breaks=_breaks(words, span),
                     number=len(found),
                 )
             )
@@ -94,6 +94,12 @@ def _wide(words: Clean, span: Span) -> dict[int, int]:
     if not words.wide:
         return {}
     return {i - span.start: end for i, end in words.wide.items() if span.start <= i < span.end}
+
+
+def _breaks(words: Clean, span: Span) -> tuple[int, ...]:
+    if not words.breaks:
+        return ()
+    return tuple(at - span.start for at in words.breaks if span.start <= at < span.end)
 
 
 def _extent(words: Clean) -> Span:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, Literal, TypeVar
 
 from amends.source import Source, Span
+from amends.text.expressions import in_lower_case
 from amends.text.tokens import PLAIN, Token, TokenKind, tokenise, vocabulary_of
 
 __all__ = ["Block", "BlockKind", "Prose", "Sentence", "Token", "TokenKind"]
@@ -60,6 +61,11 @@ class Sentence:
         return self.text if self.text.isascii() else self.text.translate(PLAIN)
 
     @_once
+    def low(self) -> str | None:
+        """`plain` in lower case, of equal length; None where a character may be folded otherwise."""
+        return in_lower_case(self.plain)
+
+    @_once
     def tokens(self) -> tuple[Token, ...]:
         """The words, numbers and marks in order."""
         return tokenise(self.plain)
@@ -87,7 +93,7 @@ class Sentence:
         last = end - 1
         return Span(self.offsets[start], self.wide.get(last, self.offsets[last] + 1))
 
-    @property
+    @_once
     def whole(self) -> Span:
         """The place of the whole sentence."""
         return self.span(0, len(self.text))
@@ -139,15 +145,40 @@ class Prose:
         """What a reader found out about this text and wants to know again, by the reader's name."""
         return {}
 
+    @_once
+    def words(self) -> Mapping[str, Sequence[int]]:
+        """The words of all sentences (see `Sentence.vocabulary`), each with the numbers of those it stands in."""
+        found: dict[str, list[int]] = {}
+        for sentence in self.sentences:
+            for word in sentence.vocabulary:
+                if word in found:
+                    found[word].append(sentence.number)
+                else:
+                    found[word] = [sentence.number]
+        return found
+
     def around(self, sentence: Sentence) -> tuple[Sentence, ...]:
         """The passage of a sentence: its whole block, or all items of a list without empty lines."""
-        first = last = sentence.block
-        if sentence.kind == "item":
-            while first and self._run_on(first - 1):
-                first -= 1
-            while last + 1 < len(self.blocks) and self._run_on(last):
-                last += 1
-        return self.sentences[self.blocks[first].sentences.start : self.blocks[last].sentences.stop]
+        passage = self.passage(sentence)
+        return self.sentences[passage.start : passage.stop]
+
+    def passage(self, sentence: Sentence) -> range:
+        """The numbers of the sentences in the passage of one."""
+        known = self._passages.get(sentence.block)
+        if known is None:
+            first = last = sentence.block
+            if sentence.kind == "item":
+                while first and self._run_on(first - 1):
+                    first -= 1
+                while last + 1 < len(self.blocks) and self._run_on(last):
+                    last += 1
+            known = range(self.blocks[first].sentences.start, self.blocks[last].sentences.stop)
+            self._passages.update(dict.fromkeys(range(first, last + 1), known))
+        return known
+
+    @_once
+    def _passages(self) -> dict[int, range]:
+        return {}
 
     def _run_on(self, block: int) -> bool:
         """Whether a block and the next one are items of a list without an empty line between them."""

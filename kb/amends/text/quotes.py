@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from amends.source import Span
+from amends.text.compiled import later
 
-_MARKS = re.compile(r"[“”„«»\"‘’‚']")
+_MARKS = later(r"[“”„«»\"‘’‚']")
 _PAIRS = {"“": "”", "„": "“”", "«": "»", "»": "«", "‘": "’", "‚": "‘’"}
 _QUOTED_TOGETHER = 1500
 

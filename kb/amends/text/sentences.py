@@ -13,12 +13,13 @@ from dataclasses import dataclass
 import sentencex  # type: ignore[import-untyped] # it has no types
 
 from amends.source import Span
+from amends.text.compiled import later
 from amends.text.flow import HARD, PART
 
-_END = re.compile(r"(?:[.!?…]+|[。！？।؟]+)[\"'”’»)\]]*")
-_GLUED = re.compile(r"[a-z]{3}\.$")
-_NEXT_WORD = re.compile(r"[\w'’-]+")
-_NEXT_SENTENCE = re.compile(r"[A-Z][a-z]+[ ,]")
+_END = later(r"(?:[.!?…]+|[。！？।؟]+)[\"'”’»)\]]*")
+_GLUED = later(r"[a-z]{3}\.$")
+_NEXT_WORD = later(r"[\w'’-]+")
+_NEXT_SENTENCE = later(r"[A-Z][a-z]+[ ,]")
 _OPENING = "\"'“‘„«»([{¿¡"
 _SIGNS_PER_LINE = 60
 _WORDS_PER_LINE = 7
@@ -103,7 +104,7 @@ def _with_words(text: str, spans: list[Span]) -> list[Span]:
     """Join pieces without a letter or digit (a dash, an emoji) to the sentence before."""
     out: list[Span] = []
     for span in spans:
-        if out and not any(char.isalnum() for char in text[span.start : span.end]):
+        if out and not text[span.start].isalnum() and not any(map(str.isalnum, text[span.start : span.end])):
             out[-1] = Span(out[-1].start, span.end)
         else:
             out.append(span)
@@ -135,6 +136,9 @@ def _quotes_on(text: str, mark: re.Match[str], following: str) -> bool:
 
 
 def _word_before(text: str, end: int) -> str:
+    start = text.rfind(" ", 0, end) + 1
+    if text[start:end].isalnum():  # as nearly every word is
+        return text[start:end]
     start = end
     while start and (text[start - 1].isalnum() or text[start - 1] in ".&/-'’@_"):
         start -= 1

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from amends.source import Span
 from amends.text.closing import CLOSING_LINES, DASHES, Line, Words, initial_at, lines, skip, titles_of_many, words_of
+from amends.text.compiled import later
 from amends.text.pack import Pack
 from amends.text.prose import Prose
 
@@ -31,17 +32,17 @@ _PROSE_WORDS = 6
 _CAPITAL = r"(?:(?:al|el|ad|as|an|ar|ash|ul|d|l|o|t)['’-])?[^\W\d_a-z](?:[\w'’.-]*\w)?\.?"
 _PARTICLE = r"(?:de|da|do|dos|du|del|della|di|van|von|der|den|ter|la|le|el|al|bin|binti|bint|ibn|ben|y|e|ten|af|zu)"
 _NAMED = rf"{_CAPITAL}(?:(?:\s+{_PARTICLE}){{0,2}}\s+{_CAPITAL}){{0,4}}"
-_NAME = re.compile(_NAMED)
-_JOINED = re.compile(rf"\s+(?:&|\+|and|dan)\s+(?P<other>{_NAMED})(?=\s*(?:[,|(/:;·•\[—–―]|\s-|$))")
-_PARTING = re.compile(r"\s*(?:[,|/(:;·•\[]|\s[—–―-]+\s|[—–―])\s*|\s*\n\s*")
-_RUNS_ON = re.compile(r"(?!\S*[@/])(?!www\.)[a-zß-öø-ÿ]")
-_END = re.compile(r"[\s.,;:!)\]]+$")
-_LEAVE = re.compile(r"[^\W\d_][\w'’-]*,")
-_SPACE = re.compile(r"\s+")
-_STOP = re.compile(r"[.!?…][\s*_)]*$")
-_BEFORE_TITLE = re.compile(r"(?!\d)(?:[\w&'’/-]+\s+){0,4}$")
-_DATE = re.compile(r"\s*[,(]?\s*\(?(?:\w+,?\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+[^\W\d_]{3,}|\d{4}\b|\d{1,2}[:.]\d\d)")
-_BRAND = re.compile(
+_NAME = later(_NAMED)
+_JOINED = later(rf"\s+(?:&|\+|and|dan)\s+(?P<other>{_NAMED})(?=\s*(?:[,|(/:;·•\[—–―]|\s-|$))")
+_PARTING = later(r"\s*(?:[,|/(:;·•\[]|\s[—–―-]+\s|[—–―])\s*|\s*\n\s*")
+_RUNS_ON = later(r"(?!\S*[@/])(?!www\.)[a-zß-öø-ÿ]")
+_END = later(r"[\s.,;:!)\]]+$")
+_LEAVE = later(r"[^\W\d_][\w'’-]*,")
+_SPACE = later(r"\s+")
+_STOP = later(r"[.!?…][\s*_)]*$")
+_BEFORE_TITLE = later(r"(?!\d)(?:[\w&'’/-]+\s+){0,4}$")
+_DATE = later(r"\s*[,(]?\s*\(?(?:\w+,?\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+[^\W\d_]{3,}|\d{4}\b|\d{1,2}[:.]\d\d)")
+_BRAND = later(
     r"(?!(?:Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|O)[A-Z])[^\W\d_a-z]\w*[a-z][A-Z]|\w+\.(?:com|net|io|org|id)\b"
 )
 

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
+from amends.text.compiled import later
 from amends.text.pack import Pack
 from amends.text.prose import Sentence
 from amends.text.triggers import first_words
 
-_WORD = re.compile(r"(?<![\w-])[^\W_][\w]*(?:['-]\w+)*")
-_PLAIN = re.compile(r"[\w'-]+(?: [\w'-]+)*")
+_WORD = later(r"(?<![\w-])[^\W_][\w]*(?:['-]\w+)*")
+_PLAIN = later(r"[\w'-]+(?: [\w'-]+)*")
 
 
 def places(name: str, sentence: Sentence, pack: Pack) -> Iterator[tuple[int, int]]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal, NamedTuple
+
+from amends.text.compiled import later
 
 TokenKind = Literal["word", "number", "mark"]
 
@@ -28,10 +29,14 @@ PLAIN = {ord("’"): "'", ord("ʼ"): "'", ord("‐"): "-", ord("‑"): "-", ord(
 _ADDRESS = r"(?:https?://|www\.)[^\s<>\"”»]*[^\s<>\"”».,;:!?)\]'’]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 _NUMBER = r"[-+±]?\d+(?:[.,:/]\d+)*(?:-?\w+)?\s?%|v?\d+(?:[.,:/]\d+)*(?:-?[^\W\d_]+)*"
 _WORD = r"[^\W\d_][\w\u0300-\u036f]*(?:['.&/-](?=\w)[\w\u0300-\u036f]+)*"
-_TOKEN = re.compile(rf"(?P<address>{_ADDRESS})|(?P<number>{_NUMBER})|(?P<word>{_WORD})|(?P<mark>\S)")
-_FLAT = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
-_PART = re.compile(r"['-]")
-_DIGIT = re.compile(r"\d")
+_TOKEN = later(rf"(?P<address>{_ADDRESS})|(?P<number>{_NUMBER})|(?P<word>{_WORD})|(?P<mark>\S)")
+_FLAT = later(r"[^\W_]+(?:['-][^\W_]+)*")
+_PART = later(r"['-]")
+_DIGIT = later(r"\d")
+
+
+_REMEMBERED = 1 << 16
+"""Pieces of text that are kept, until all are dropped."""
 
 
 def tokenise(plain: str) -> tuple[Token, ...]:
@@ -52,11 +57,24 @@ def tokenise(plain: str) -> tuple[Token, ...]:
 
 def vocabulary_of(plain: str) -> frozenset[str]:
     """Give a sentence's words in lower case, parts of joined words too; ``#`` for any digit, ``@`` for itself."""
-    words = set(_FLAT.findall(plain.lower()))
-    for word in [w for w in words if "-" in w or "'" in w]:
-        words.update(_PART.split(word))
-    if _DIGIT.search(plain):
-        words.add("#")
-    if "@" in plain:
-        words.add("@")
-    return frozenset(words)
+    return frozenset().union(*map(_PIECES.__getitem__, plain.lower().split(" ")))
+
+
+class _Pieces(dict[str, frozenset[str]]):
+    """The words of what stands between two blanks: most of it has been seen before, and costs one look."""
+
+    def __missing__(self, piece: str) -> frozenset[str]:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        words = set(_FLAT.findall(piece))
+        for word in [w for w in words if "-" in w or "'" in w]:
+            words.update(_PART.split(word))
+        if _DIGIT.search(piece):
+            words.add("#")
+        if "@" in piece:
+            words.add("@")
+        made = self[piece] = frozenset(words)
+        return made
+
+
+_PIECES = _Pieces()

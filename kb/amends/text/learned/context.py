@@ -32,8 +32,8 @@ def sums_of(model: Model, prose: Prose) -> tuple[Sums, ...]:
     found = []
     for sentence in prose.sentences:
         at = sentence.number
-        passage = prose.around(sentence) if len(readings) > 1 else ()
-        beside = [other.number for other in passage if abs(other.number - at) == 1 and not sins[other.number]]
+        passage = prose.passage(sentence)
+        beside = [other for other in (at - 1, at + 1) if other in passage and not sins[other]]
         found.append(_in_context(model, at, beside, readings, alone) if beside else alone[at])
     return tuple(found)
 
@@ -58,28 +58,18 @@ def _read(model: Model, sentence: Sentence) -> tuple[Reading, Sums]:
     known = sentence.memory.get("model")
     if known is None or known[0] is not model:
         reading = model.read(sentence.plain)
-        known = sentence.memory["model"] = (model, (reading, _near(model, reading)))
+        known = sentence.memory["model"] = (model, (reading, model.near(reading)))
     read: tuple[Reading, Sums] = known[1]
     return read
 
 
-def _near(model: Model, reading: Reading) -> Sums:
-    sums = zip(model.bounds, model.lowest, model.sums(reading), strict=True)
-    return {key: value for key, least, value in sums if value >= least}
-
-
 def _in_context(model: Model, at: int, beside: list[int], readings: list[Reading], alone: list[Sums]) -> Sums:
     """Read a sentence in pairs. Where its neighbour speaks more for a key, the key is the neighbour's."""
-    out = {}
-    for key, value in alone[at].items():
-        if key not in _SINS:
-            out[key] = value
-            continue
-        pairs = [
-            model.sum(key, readings[at].beside(readings[other]))
-            for other in beside
-            if value >= alone[other].get(key, value)
-        ]
+    out = dict(alone[at])
+    pairs_of = [(readings[at].beside(readings[other]), alone[other]) for other in beside]
+    for key in _SINS.intersection(out):
+        value = out[key]
+        pairs = [model.sum(key, pair) for pair, other in pairs_of if value >= other.get(key, value)]
         beside_others = max([value - AGAINST_CONTEXT, *pairs])
         below = model.bounds[key].alone - _BELOW
         out[key] = beside_others if beside_others > below else max(beside_others, min(value, below))

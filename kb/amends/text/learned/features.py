@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from amends.text.compiled import later
+
 RADIX = 1 << 16
 """More than there are words, bases, tags and ends of words in one language together."""
 
@@ -35,14 +37,14 @@ KINDS: Mapping[int, str] = {
 _REMEMBERED = 1 << 16
 """Words whose entries are kept, known or not, until all are dropped: a name may come again in the next sentence."""
 
-_HEAD, _TAIL = 4, 3
-_REACH = 6
+HEAD_LETTERS, TAIL_LETTERS = 4, 3
+REACH = 6
 """How many words a negation reaches, unless a mark ends it before."""
-_NEGATION = "neg"
-_STOPS = frozenset(".;:!?")
+NEGATION = "neg"
+STOPS = frozenset(".;:!?")
 
-_TOKEN = re.compile(r"[$€£¥]?\d(?:[\w.,:/%+-]*[\w%])?|[^\W\d_]+(?:['.&-](?=\w)[^\W\d_]+)*|[^\w\s]")
-_PLAIN_TOKEN = re.compile(r"[$]?[0-9](?:[\w.,:/%+-]*[\w%])?|[a-z]+(?:['.&-](?=\w)[a-z]+)*|[^\w\s]", re.ASCII)
+_TOKEN = later(r"[$€£¥]?\d(?:[\w.,:/%+-]*[\w%])?|[^\W\d_]+(?:['.&-](?=\w)[^\W\d_]+)*|[^\w\s]")
+_PLAIN_TOKEN = later(r"[$]?[0-9](?:[\w.,:/%+-]*[\w%])?|[a-z]+(?:['.&-](?=\w)[a-z]+)*|[^\w\s]", re.ASCII)
 """The same for text in ASCII, at half the cost."""
 _SHAPES = (
     ("#%", re.compile(r".*%")),
@@ -50,8 +52,8 @@ _SHAPES = (
     ("#clock", re.compile(r"\d{1,2}[:.]\d\d(?!\d).*")),
     ("#year", re.compile(r"(?:19|20)\d\d")),
 )
-_DIGIT = re.compile(r"\d")
-_ENDS = ("^", "$")
+_DIGIT = later(r"\d")
+ENDS = ("^", "$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def tokens(plain: str) -> list[str]:
     found = (_PLAIN_TOKEN if plain.isascii() else _TOKEN).findall(plain.lower())
     if _DIGIT.search(plain):
         found = [shape(token) if token[0].isdigit() or token[-1].isdigit() else token for token in found]
-    return [_ENDS[0], *found, _ENDS[1]]
+    return [ENDS[0], *found, ENDS[1]]
 
 
 def shape(token: str) -> str:
@@ -113,7 +115,7 @@ class Numbering:
         return known
 
     def _made(self, token: str) -> Entry:
-        if token in _ENDS:
+        if token in ENDS:
             return Entry(self._number(token), ())  # every sentence has them: alone they would only count sentences
         base, *tags = self.meanings.get(token, token).split(" ")
         marks = tuple(n for tag in tags if (n := self._number(f"<{tag}>")))
@@ -122,11 +124,11 @@ class Numbering:
         if base_number := self._number(base):
             own.append(BASE + base_number)
         own += [TAG + mark for mark in marks]
-        if len(token) > _HEAD and (head := self._number(f"{token[:_HEAD]}-")):
+        if len(token) > HEAD_LETTERS and (head := self._number(f"{token[:HEAD_LETTERS]}-")):
             own.append(HEAD + head)
-        if len(token) > _TAIL and (tail := self._number(f"-{token[-_TAIL:]}")):
+        if len(token) > TAIL_LETTERS and (tail := self._number(f"-{token[-TAIL_LETTERS:]}")):
             own.append(TAIL + tail)
-        return Entry(number, tuple(own), marks, _NEGATION in tags, token in _STOPS)
+        return Entry(number, tuple(own), marks, NEGATION in tags, token in STOPS)
 
     def names(self) -> dict[int, str]:
         """Give the name of every number."""
@@ -156,7 +158,7 @@ def _denied(entries: Iterable[Entry]) -> Iterable[int]:
     reach = 0
     for entry in entries:
         if entry.denies:
-            reach = _REACH
+            reach = REACH
         elif entry.stops:
             reach = 0
         elif reach:

@@ -1,23 +1,25 @@
-"""What a model's files compile to, kept beside them as Python keeps its own bytecode.
+"""What a model's files compile to, kept as Python keeps its own bytecode.
 
-Reading the weights as they are written takes half a second; what is kept takes a fiftieth of it. It stands in
-``languages/__pycache__`` (or under ``PYTHONPYCACHEPREFIX``), fits one version of both files, and is never needed: where
-nothing can be written, the files are read anew.
+Reading the weights as they are written takes half a second; what is kept takes a fiftieth of it. It stands where
+`cached` says, fits one version of both files, and is never needed: where nothing can be written, the files are read
+anew.
 """
 
 from __future__ import annotations
 
 import marshal
-import os
 import zlib
 from collections.abc import Callable
 from contextlib import suppress
-from importlib.util import cache_from_source
 from pathlib import Path
 from typing import Any
 
-_FORMAT = 2
+from amends.text import cached
+
+_FORMAT = 4
 """To be raised when what is kept changes its meaning."""
+
+_SUFFIX = ".model"
 
 _HEAD = 4
 """Bytes of the checksum."""
@@ -28,17 +30,17 @@ Plain = dict[str, Any]
 
 def kept(files: tuple[Path, ...], make: Callable[[], Plain]) -> Plain:
     """Give what ``make`` makes of some files, from its kept form where that is of these very files."""
-    path = Path(cache_from_source(str(files[0].with_suffix(".py")))).with_suffix(".model")
     key = (_FORMAT, *(number for file in files for number in _version(file)))
-    with suppress(OSError, ValueError, EOFError, TypeError, KeyError):
-        written = path.read_bytes()
-        if written[:_HEAD] == _check(written[_HEAD:]):
-            found = marshal.loads(written[_HEAD:])  # noqa: S302 - trusted as far as the bytecode beside it is
-            if found["key"] == key:
-                content: Plain = found["content"]
-                return content
+    for written in cached.read(files[0], _SUFFIX):
+        with suppress(ValueError, EOFError, TypeError, KeyError):
+            if written[:_HEAD] == _check(written[_HEAD:]):
+                found = marshal.loads(written[_HEAD:])  # noqa: S302 - `cached` gives only what is to be trusted
+                if found["key"] == key:
+                    content: Plain = found["content"]
+                    return content
     made = make()
-    _keep(path, marshal.dumps({"key": key, "content": made}))
+    new = marshal.dumps({"key": key, "content": made})
+    cached.write(files[0], _SUFFIX, [_check(new), new])
     return made
 
 
@@ -50,15 +52,3 @@ def _check(written: bytes) -> bytes:
 def _version(file: Path) -> tuple[int, int]:
     status = file.stat()
     return status.st_mtime_ns, status.st_size
-
-
-def _keep(path: Path, written: bytes) -> None:
-    """Write beside, then rename; where that cannot be, nothing happens."""
-    partial = path.with_name(f"{path.name}.{os.getpid()}")
-    try:
-        path.parent.mkdir(exist_ok=True)
-        partial.write_bytes(_check(written) + written)
-        partial.replace(path)
-    except OSError:
-        with suppress(OSError):
-            partial.unlink()

@@ -7,13 +7,13 @@ words, and its weights in hundredths, one a key, those that are zero left out.
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from amends.text.learned.features import KINDS, RADIX, Numbering
+from amends.text.learned.features import KINDS, RADIX
 from amends.text.learned.kept import Plain, kept
 from amends.text.learned.model import LANE, SCALE, Bounds, Model
+from amends.text.learned.table import Table, laid_out
 
 FOLDER = Path(__file__).parents[1] / "languages"
 
@@ -55,19 +55,16 @@ def load(lang: str, folder: Path = FOLDER) -> Model | None:
     if not files[0].is_file():
         return None
     found = kept(files, lambda: _read(*files))
-    features = array("Q", found["features"])
-    size = found["size"]
-    table = memoryview(found["table"])
-    values = [int.from_bytes(table[at : at + size], "little", signed=True) for at in range(0, len(table), size)]
     bounds = {key: Bounds(*numbers) for key, numbers in found["bounds"].items()}
-    return Model(Numbering(found["meanings"], found["numbers"]), bounds, dict(zip(features, values, strict=True)))
+    table = Table(found["meanings"], found["numbers"], found["features"], found["table"], found["size"])
+    return Model(table, bounds)
 
 
 def _read(weights: Path, words: Path) -> Plain:
     """Read both files: every feature's weights become one long number, a lane of it for each key."""
     bounds: dict[str, tuple[float, ...]] = {}
     numbers: dict[str, int] = {}
-    features = array("Q")
+    features: list[int] = []
     table: list[int] = []
     for line in weights.read_text(encoding="utf-8").splitlines():
         kind, *parts = line.split(" ")
@@ -85,7 +82,7 @@ def _read(weights: Path, words: Path) -> Plain:
         "bounds": bounds,
         "numbers": numbers,
         "meanings": meanings(words),
-        "features": features.tobytes(),
+        "features": laid_out(features),
         "size": size,
         "table": b"".join(value.to_bytes(size, "little", signed=True) for value in table),
     }

@@ -12,12 +12,14 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
+from amends.text.compiled import later
+
 TABLE: Final = Path(__file__).with_name("syllables_en.txt")
 
-_VOWELS = re.compile(r"[aeiouy]+")
+_VOWELS = later(r"[aeiouy]+")
 
 # Vowel groups that are written and not spoken.
-_SILENT = re.compile(
+_SILENT = later(
     r"""
       (?<= [aeiouy][^aeiouy] ) e $                                  # late, whole
     | (?<= [^aeiouy][^aeiouyl] ) e $                                # dance, change; not table
@@ -31,7 +33,7 @@ _SILENT = re.compile(
 )
 
 # Two spoken vowels written as one group, and the syllables that have no vowel letter.
-_EXTRA = re.compile(
+_EXTRA = later(
     r"""
       i (?= a ) (?<! [ct]i ) (?! age | ns?$ )                       # reliable; not special, marriage
     | (?<! [cstg] ) i (?= um | us | est$ | ers?$ | ent | ence | et )   # earlier, society
@@ -48,7 +50,7 @@ _EXTRA = re.compile(
     re.VERBOSE,
 )
 
-_SIBILANT = re.compile(r"(?: [sxz] | [cs]h | [cgsz]e ) $", re.VERBOSE)
+_SIBILANT = later(r"(?: [sxz] | [cs]h | [cgsz]e ) $", re.VERBOSE)
 
 
 def rule(word: str) -> int:

@@ -6,11 +6,13 @@ headings, date lines and signature lines are skipped. URLs, mail addresses, path
 not trouble Flesch; they are read at a glance, so they count like his figures: one short word.
 """
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Final
+
+from amends.text.compiled import later
 
 FIGURE: Final = "x"
 """Stands for a figure, abbreviation, address or code name: one word, one syllable, one letter."""
@@ -22,10 +24,11 @@ _ACRONYM_LIMIT: Final = 5
 """Longer words in capitals are shouted, not abbreviated."""
 
 # Dashes end a word whether or not blanks stand around them; one between digits belongs to a range of figures.
-_DASH = re.compile(r"[—―…]|\.{2,}|-{2,}|(?<!\d)–|–(?!\d)")
-_PLAIN = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
-_ALTERNATIVES = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*(?:/[^\W\d_]+(?:['-][^\W\d_]+)*)+")
-_EDGE = re.compile(r"^[^\w/@#$&~]+|[^\w/&]+$|(?<=\w)/$|_+$")
+_DASH = later(r"[—―…]|\.{2,}|-{2,}|(?<!\d)–|–(?!\d)")
+_PLAIN = later(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+_ALTERNATIVES = later(r"[^\W\d_]+(?:['-][^\W\d_]+)*(?:/[^\W\d_]+(?:['-][^\W\d_]+)*)+")
+_EDGE = later(r"^[^\w/@#$&~]+|[^\w/&]+$|(?<=\w)/$|_+$")
+_REMEMBERED: Final = 1 << 16
 _MARKS: Final = ".,;:!?"
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "‐": "-", "‑": "-", "\u00ad": None, "\u200b": None})
 
@@ -41,21 +44,43 @@ def words(sentence: str) -> tuple[str, ...]:
     text = sentence if sentence.isascii() else unicodedata.normalize("NFC", sentence).translate(_APOSTROPHES)
     # Where everything is in capitals, capitals do not tell an abbreviation.
     shouted = text.isupper()
-    found: list[str] = []
-    for token in _DASH.sub(" ", text).split():
-        # Most tokens are a word, or one with a mark behind it: no pattern is needed to see that.
-        bare = token.rstrip(_MARKS)
-        if not bare.isalpha():
-            bare = _EDGE.sub("", token)
-        if bare[:2].isupper() and not shouted and _is_acronym(bare):
-            found.append(FIGURE)
-        elif bare.isalpha() or _PLAIN.fullmatch(bare):
-            found.append(bare)
-        elif _ALTERNATIVES.fullmatch(bare):
-            found.extend(bare.split("/"))
-        elif any(map(str.isalnum, bare)) or bare == "&":
-            found.append(FIGURE)
-    return tuple(found)
+    # Plain ASCII has no other dash than these: no pattern is needed to see that there is none.
+    dashed = "--" in text or ".." in text or not text.isascii()
+    tokens = (_DASH.sub(" ", text) if dashed else text).split()
+    known = (_SAID, _SHOUTED)[shouted]
+    return tuple(chain.from_iterable(map(known.__getitem__, tokens)))
+
+
+class _Known(dict[str, tuple[str, ...]]):
+    """The words that pieces between blanks count as: most of a text's pieces were in the texts before it."""
+
+    def __init__(self, *, shouted: bool) -> None:
+        super().__init__()
+        self.shouted = shouted
+
+    def __missing__(self, token: str) -> tuple[str, ...]:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        made = self[token] = _counted(token, shouted=self.shouted)
+        return made
+
+
+_SAID, _SHOUTED = _Known(shouted=False), _Known(shouted=True)
+
+
+def _counted(token: str, *, shouted: bool) -> tuple[str, ...]:
+    """Return the words that a piece between blanks counts as: one, none, or those parted by a stroke."""
+    # Most pieces are a word, or one with a mark behind it: no pattern is needed to see that.
+    bare = token.rstrip(_MARKS)
+    if not bare.isalpha():
+        bare = _EDGE.sub("", token)
+    if bare[:2].isupper() and not shouted and _is_acronym(bare):
+        return (FIGURE,)
+    if bare.isalpha() or _PLAIN.fullmatch(bare):
+        return (bare,)
+    if _ALTERNATIVES.fullmatch(bare):
+        return tuple(bare.split("/"))
+    return (FIGURE,) if any(map(str.isalnum, bare)) or bare == "&" else ()
 
 
 def counted_sentences(sentences: Sequence[Sequence[str]]) -> list[Sequence[str]]:

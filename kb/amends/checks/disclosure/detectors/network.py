@@ -8,10 +8,11 @@ from ipaddress import IPv4Network, IPv6Address, IPv6Network, ip_address
 
 from amends.checks.disclosure.detectors.passages import Passage, found
 from amends.checks.rule import Hit
+from amends.text.compiled import later
 
-_IPV4 = re.compile(r"(?<![\w.+-])(?:\d{1,3}\.){3}\d{1,3}(?![\w-]|\.\d)")
-_IPV6 = re.compile(r"(?<![\w:.])(?:f[cd][0-9a-f]{2}|fe[89ab][0-9a-f]):[0-9a-f:]*[0-9a-f](?![\w:])", re.IGNORECASE)
-_VERSION_BEFORE = re.compile(r"(?:\bversions?|\brelease|\bfirmware|\bversi|\brilis|\bv\.?)\s*$", re.IGNORECASE)
+_IPV4 = later(r"(?<![\w.+-])(?:\d{1,3}\.){3}\d{1,3}(?![\w-]|\.\d)")
+_IPV6 = later(r"(?<![\w:.])(?:f[cd][0-9a-f]{2}|fe[89ab][0-9a-f]):[0-9a-f:]*[0-9a-f](?![\w:])", re.IGNORECASE)
+_VERSION_BEFORE = later(r"(?:\bversions?|\brelease|\bfirmware|\bversi|\brilis|\bv\.?)\s*$", re.IGNORECASE)
 _PRIVATE = tuple(IPv4Network(n) for n in ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"))
 _PRIVATE_6 = (IPv6Network("fc00::/7"), IPv6Network("fe80::/10"))
 
@@ -22,7 +23,7 @@ _ROLE = (
 _STAGE = "prod|prd|production|stg|stage|staging|dev|test|tst|qa|uat|dr"
 _SUFFIX = r"internal|local|corp|lan|intra|intranet|localdomain|private|home\.arpa"
 _LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
-_HOSTNAMES = re.compile(
+_HOSTNAMES = later(
     rf"(?<![\w@./-])(?:"
     rf"(?:{_LABEL}\.){{1,6}}(?:{_SUFFIX})(?![\w-]|\.\w)"
     rf"|ip-\d{{1,3}}-\d{{1,3}}-\d{{1,3}}-\d{{1,3}}(?:\.{_LABEL})*"
@@ -32,10 +33,12 @@ _HOSTNAMES = re.compile(
     re.IGNORECASE,
 )
 _NAME_SIGNS = tuple(f".{suffix}" for suffix in _SUFFIX.replace("\\", "").split("|"))
-_NUMBERED = re.compile(r"[a-z]-?\d")
-_DOTTED = re.compile(r"\d\.\d{1,3}\.\d")
-_LOCAL_6 = re.compile(r"f[cde][0-9a-f]{2}:")
-_AUTHORITY = re.compile(rf"(?<=://)(?:{_LABEL}\.)*{_LABEL}\.(?:{_SUFFIX})(?![\w-]|\.\w)", re.IGNORECASE)
+# From the digit backwards: a text has few, and a search skips to them.
+_NUMBERED = later(r"[0-9](?:(?<=[a-z][0-9])|(?<=[a-z]-[0-9]))")
+_NUMBERED_ANYHOW = later(r"[a-z]-?\d")
+_DOTTED = later(r"\d\.\d{1,3}\.\d")
+_LOCAL_6 = later(r"f[cde][0-9a-f]{2}:")
+_AUTHORITY = later(rf"(?<=://)(?:{_LABEL}\.)*{_LABEL}\.(?:{_SUFFIX})(?![\w-]|\.\w)", re.IGNORECASE)
 
 
 def _private(address: str) -> bool:
@@ -66,7 +69,8 @@ def addresses(passage: Passage) -> Iterator[Hit]:
 def hostnames(passage: Passage) -> Iterator[Hit]:
     """Find names of machines that only resolve inside the house."""
     low = Passage(passage.text.lower(), passage.start)
-    if not low.has(_NAME_SIGNS) and not _NUMBERED.search(low.text):
+    numbered = _NUMBERED if low.text.isascii() else _NUMBERED_ANYHOW
+    if not low.has(_NAME_SIGNS) and not numbered.search(low.text):
         return  # looking for the names themselves costs twenty times as much
     for pattern in (_HOSTNAMES, _AUTHORITY):
         for _, span in found(passage, pattern):

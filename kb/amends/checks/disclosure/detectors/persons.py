@@ -10,15 +10,16 @@ from amends.checks.disclosure.detectors.passages import Passage, found
 from amends.checks.rule import Hit
 from amends.records.organisation import Person
 from amends.records.record import Knowledge
+from amends.text.compiled import later
 
-_MAIL = re.compile(r"(?<![\w.+/=-])[\w.+-]+@(?P<domain>[\w-]+(?:\.[\w-]+)*\.[a-z]{2,})(?![\w-])", re.IGNORECASE)
-_OFFICES = re.compile(
+_MAIL = later(r"(?<![\w.+/=-])[\w.+-]+@(?P<domain>[\w-]+(?:\.[\w-]+)*\.[a-z]{2,})(?![\w-])", re.IGNORECASE)
+_OFFICES = later(
     r"abuse|admin|bantuan|billing|contact|cs|dpo|halo|hello|help|helpdesk|info|kontak|layanan|legal|mail|no-?reply|office|"
     r"ops|postmaster|press|privacy|sales|security|service|status|support|team|webmaster"
 )
-_CARD = re.compile(r"\d(?<![\d.-].)[ -]?(?:\d[ -]?){11,17}\d(?![\d.-]*\d)")
+_CARD = later(r"\d(?<![\d.-].)[ -]?(?:\d[ -]?){11,17}\d(?![\d.-]*\d)")
 _NAME = r"[A-Z][a-z'’-]+(?: (?:[A-Z]\.|[a-z]{2,3}|[A-Z][a-z'’-]+)){0,2} [A-Z][a-z'’-]+"
-_CUSTOMER = re.compile(
+_CUSTOMER = later(
     rf"\b(?:customer|client|user|subscriber|patient|passenger|account holder|policyholder),? (?:named |called "
     rf")?(?P<en>{_NAME})|\b(?:pelanggan|nasabah|pengguna|pasien|penumpang)(?: kami)?,? (?:bernama|atas "
     rf"nama|a\.n\.|Bapak|Ibu|Sdri?\.) (?P<id>{_NAME}|[A-Z][a-z'’-]+)"

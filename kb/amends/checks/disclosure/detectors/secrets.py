@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from amends.checks.disclosure.detectors.passages import Passage
 from amends.checks.rule import Hit
+from amends.text.compiled import later
 
 _SHOWN = 8
 """Code points of a secret that a finding covers, so that the report does not spread the rest."""
 
-_KEYS = re.compile(
+_KEYS = later(
     r"(?<![\w-])(?:"
     r"(?:AKIA|ASIA)[0-9A-Z]{16}"
     r"|gh[pousr]_[A-Za-z0-9]{20,}|github_pat_\w{20,}|glpat-[\w-]{16,}"
@@ -23,19 +24,19 @@ _KEYS = re.compile(
     r"|-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----"
     r")"
 )
-_ASSIGNED = re.compile(
+_ASSIGNED = later(
     r"(?<![\w-])(?:[\w-]*[_-])?(?:pass(?:word|wd|phrase)?|pwd|secret|token|api[_ -]?key|access[_ -]?key|"
     r"private[_ -]?key|kata[_ ]sandi|sandi)\s*(?:=|:)\s*[\"'`]?(?P<secret>[^\s\"'`<>,;]{6,})",
     re.IGNORECASE,
 )
-_IN_ADDRESS = re.compile(r"\b[a-z][a-z0-9+.-]*://[^\s/:@]+:(?P<secret>[^\s/@]{3,})@", re.IGNORECASE)
-_BEARER = re.compile(r"\bbearer\s+(?P<secret>[A-Za-z0-9._~+/-]{20,}=*)", re.IGNORECASE)
+_IN_ADDRESS = later(r"\b[a-z][a-z0-9+.-]*://[^\s/:@]+:(?P<secret>[^\s/@]{3,})@", re.IGNORECASE)
+_BEARER = later(r"\bbearer\s+(?P<secret>[A-Za-z0-9._~+/-]{20,}=*)", re.IGNORECASE)
 _KEY_SIGNS = (
     *("AKIA", "ASIA", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "xox", "k_live_", "k_test_"),
     *("sk-", "AIza", "npm_", "pypi-", "hvs.", "hvb.", "eyJ", "-----BEGIN"),
 )
 _NAME_SIGNS = ("pass", "pwd", "secret", "token", "key", "sandi")
-_MASKED = re.compile(r"[*•x.…_-]{3,}|\$\{?\w+\}?|redacted|example|changeme|your[_-].*", re.IGNORECASE)
+_MASKED = later(r"[*•x.…_-]{3,}|\$\{?\w+\}?|redacted|example|changeme|your[_-].*", re.IGNORECASE)
 
 
 def _looks_secret(value: str) -> bool:

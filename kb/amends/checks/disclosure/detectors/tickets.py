@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from amends.checks.disclosure.detectors.passages import Passage, found
 from amends.checks.rule import Hit
+from amends.text.compiled import later
 
-_LINKS = re.compile(
+_LINKS = later(
     r"https?://(?:"
     r"[\w.-]+\.atlassian\.net/(?:browse|wiki|jira|servicedesk)"
     r"|[\w.-]+\.pagerduty\.com/(?:incidents|alerts|services)"
@@ -17,17 +18,17 @@ _LINKS = re.compile(
     r"|app\.datadoghq\.(?:com|eu)/"
     r")[^\s)>\]\"']*"
 )
-_SERVICE_DESK = re.compile(r"(?<![\w/-])(?:INC|CHG|PRB|RITM|CTASK|SCTASK|REQ)\d{6,10}(?!\w)")
+_SERVICE_DESK = later(r"(?<![\w/-])(?:INC|CHG|PRB|RITM|CTASK|SCTASK|REQ)\d{6,10}(?!\w)")
 _KEY = r"[A-Z][A-Z0-9]{1,9}-\d{1,6}"
-_NAMED_KEY = re.compile(
+_NAMED_KEY = later(
     rf"\b(?:internal |our )?(?:jira|ticket|tiket|task|epic|story|youtrack|linear)(?: "
     rf"(?:no\.?|number|nomor|internal))?[ :#]+(?P<key>{_KEY})|(?<![\w/-])(?P<before>{_KEY}),? (?:in|on|di) (?:our |the "
     rf")?(?:internal )?(?:jira|tracker|youtrack)\b",
     re.IGNORECASE,
 )
 _DESK_SIGNS = ("INC", "CHG", "PRB", "RITM", "TASK", "REQ")
-_KEY_SIGN = re.compile(r"(?:[A-Za-z]\d*)-\d")
-_LINKED = re.compile(r"\[[^\]\n]*\]\([^)\n]*\)|https?://\S+")
+_KEY_SIGN = later(r"-\d(?<=[A-Za-z0-9]-\d)")
+_LINKED = later(r"\[[^\]\n]*\]\([^)\n]*\)|https?://\S+")
 
 
 def tickets(passage: Passage) -> Iterator[Hit]:
@@ -36,7 +37,7 @@ def tickets(passage: Passage) -> Iterator[Hit]:
     for pattern in (pattern for pattern, signs in patterns.items() if passage.has(signs)):
         for _, span in found(passage, pattern):
             yield _hit(span.start - passage.start, span.end - passage.start, passage)
-    if not _KEY_SIGN.search(passage.text):
+    if "-" not in passage.text or not _KEY_SIGN.search(passage.text):
         return
     linked = [match.span() for match in _LINKED.finditer(passage.text)]
     for match in _NAMED_KEY.finditer(passage.text):

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from amends.checks.disclosure.detectors.passages import Passage
 from amends.checks.rule import Hit
+from amends.text.compiled import later
 
-_LINES = re.compile(
+_LINES = later(
     r"^[ \t>]*(?:"
     r"Traceback \(most recent call last\):"
     r"|File \"[^\"\n]+\", line \d+(?:, in \S+)?"
