@@ -164,12 +164,22 @@ def test_without_git_a_folder_is_made_ready_all_the_same(tmp_path: Path) -> None
     assert files(folder).keys() == ALWAYS
 
 
-@pytest.mark.parametrize(("name", "said"), [("nowhere", "is not there"), ("file", "is a file")])
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("file", "is a file; expected the root folder of a repository"), ("file/inside", "cannot be made")],
+)
 def test_what_is_no_folder_is_a_wrong_call(name: str, said: str, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     out = init(tmp_path, name)
     assert out.returncode == 2
-    assert f"{name}: {said}; expected the root folder of a repository" in out.stderr
+    assert f"{name}: {said}" in out.stderr
+
+
+def test_a_folder_that_is_missing_is_made(tmp_path: Path) -> None:
+    assert init(tmp_path, "new/status", "--dry-run").returncode == 0
+    assert not (tmp_path / "new").exists()
+    assert init(tmp_path, "new/status").returncode == 0
+    assert (tmp_path / "new" / "status" / "incidents" / "policy.yml").is_file()
 
 
 def uncommented(name: str) -> str:

@@ -25,7 +25,7 @@ _WOULD = {"create": "would create", "append": "would add to", "keep": "would kee
 def command(folder: Path, ci: str | None, dry_run: bool) -> int:  # noqa: FBT001 # a flag
     """Make a repository ready for records.
 
-    FOLDER is the root of the repository; without it, the folder you are in. Writes the files of incidents/ (policy,
+    FOLDER is the root of the repository, made where it is missing; without it, the folder you are in. Writes the files of incidents/ (policy,
     services, people, audiences) with examples to take, their schemas and the settings by which VS Code uses them,
     mkdocs.yml, a page, a pre-commit entry, lines of .gitignore, and for GitHub or GitLab a check of every pull request.
 
@@ -42,9 +42,13 @@ def command(folder: Path, ci: str | None, dry_run: bool) -> int:  # noqa: FBT001
     from amends.writing.setup.doing import do
     from amends.writing.setup.plan import plan
 
-    if not folder.is_dir():
-        there = "is a file" if folder.exists() else "is not there"
-        raise UsageProblem(f"{folder}: {there}; expected the root folder of a repository")
+    if folder.exists() and not folder.is_dir():
+        raise UsageProblem(f"{folder}: is a file; expected the root folder of a repository")
+    if not folder.exists() and not dry_run:
+        try:
+            folder.mkdir(parents=True)
+        except OSError as error:
+            raise UsageProblem(f"{folder}: cannot be made: {error.strerror or error}") from None
     host = host_of(folder) if ci is None else next((known for known in HOSTS if known == ci), None)
     style = style_for(sys.stdout)
     steps = plan(folder, host)
