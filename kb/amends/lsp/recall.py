@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from amends.source import Source, Span
 from amends.text.parse import parse
-from amends.text.prose import Prose, Sentence
+from amends.text.prose import RECALLED, Prose, Sentence
 
 _OF_ITS_WORDS = ("plain", "tokens", "vocabulary", "memory")
 """What a sentence keeps that follows from its words alone, wherever they stand."""
@@ -26,6 +26,7 @@ class Recall:
             if before is not None:
                 kept = before.__dict__
                 sentence.__dict__.update({name: kept[name] for name in _OF_ITS_WORDS if name in kept})
+            sentence.memory.setdefault(RECALLED, {})
             known.setdefault(key, sentence)
         self._known = known
         return prose

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from amends.text.pack_file import Pattern
-from amends.text.prose import Prose, Sentence
+from amends.text.prose import RECALLED, Prose, Sentence
 
 LEARNED = "learned"
 """What a `Match` has for a pattern's id where the model found it."""
@@ -54,6 +54,15 @@ class Ready:
 
     def run(self, sentence: Sentence, prose: Prose | None) -> Sequence[Match]:
         """Give the places in a sentence where the pattern stands, and nothing clears it."""
+        known = sentence.memory.get(RECALLED)
+        if known is None or self.unless_near is not None:
+            return self._run(sentence, prose)
+        found: Sequence[Match] | None = known.get(self.pattern.id)
+        if found is None:
+            found = known[self.pattern.id] = self._run(sentence, None)
+        return found
+
+    def _run(self, sentence: Sentence, prose: Prose | None) -> Sequence[Match]:
         text = sentence.low if self.lowered else sentence.plain
         assert text is not None, "what is compiled for lower case is asked where there is one"
         first = self.find.search(text)

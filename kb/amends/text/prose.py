@@ -29,6 +29,11 @@ class _once(Generic[_T]):  # noqa: N801 - it stands where `property` would
         return value
 
 
+RECALLED = "found"
+"""Under this name a sentence's memory keeps what was found in it, where somebody reads the same sentence over and over:
+results by the id of a pattern, and its claims. Whoever reads a text once keeps nothing."""
+
+
 @dataclass(frozen=True)
 class Sentence:
     """One sentence without its markup.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -20,6 +20,7 @@ from amends.text.claims.numbers import numbers
 from amends.text.claims.shares import Share, shares
 from amends.text.claims.statuses import states
 from amends.text.claims.zones import offsets_at
+from amends.text.prose import RECALLED
 
 if TYPE_CHECKING:
     from amends.text.pack import Pack
@@ -50,9 +51,23 @@ def figures(prose: Prose, pack: Pack, *, zone: str | None = None, day: date | No
         found: list[Claim] = []
         for sentence in prose.sentences:
             if "#" in sentence.vocabulary or sentence.vocabulary & words.gate:
-                found += _Reader(sentence, words, zone, day).figures()
+                found += _figures(sentence, words, zone, day)
         kept = prose.memory[key] = tuple(sorted(found, key=_order))
     return kept
+
+
+def _figures(sentence: Sentence, words: Lexicon, zone: str | None, day: date | None) -> Iterable[Claim]:
+    """The figures of one sentence; those of one that is read over and over are found once."""
+    known = sentence.memory.get(RECALLED)
+    if known is None:
+        return _Reader(sentence, words, zone, day).figures()
+    key = ("figures", zone, day)
+    found: tuple[Claim, ...] | None = known.get(key)
+    if found is None:
+        found = known[key] = tuple(_Reader(sentence, words, zone, day).figures())
+    if found and found[0].sentence != sentence.number:  # the same words stand elsewhere now
+        return [replace(claim, sentence=sentence.number) for claim in found]
+    return found
 
 
 def _order(claim: Claim) -> tuple[int, int, int]:
