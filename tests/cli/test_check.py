@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -77,6 +80,8 @@ WRONG = {
     "an output without a file": (("-o", "sarif"), "expected FORMAT=FILE"),
     "a misspelt format": (("-o", "sarfi=a"), "did you mean 'sarif'?"),
     "a folder for a file": (("-o", "json=incidents"), "is a folder"),
+    "a record for a report": (("-o", "markdown=incidents/2026/cards/letter.md"), "lies among the records"),
+    "one file for two reports": (("-o", "json=a", "-o", "sarif=a"), "the file of another report"),
     "a baseline that is none": (("--baseline", "no.json"), "--update-baseline writes it"),
 }
 
@@ -99,6 +104,24 @@ def test_several_reports_at_once(branch: Branch) -> None:
     assert "H02 conditional-apology" in out
     for form in forms:
         assert "draft" in (branch.top / "out" / form).read_text(encoding="utf-8"), form
+
+
+def test_a_report_goes_into_a_pipe_and_through_a_link(branch: Branch) -> None:
+    (branch.top / "link").symlink_to("real.json")
+    read, write = os.pipe()
+    with os.fdopen(read) as end:
+        out = subprocess.run(
+            [sys.executable, "-m", "amends", "check", "-o", f"json=/dev/fd/{write}", "-o", "json=link"],
+            cwd=branch.top,
+            pass_fds=[write],
+            capture_output=True,
+            check=False,
+        )
+        os.close(write)
+        assert "findings" in json.loads(end.read())
+    assert out.stderr == b""
+    assert (branch.top / "link").is_symlink()
+    assert "findings" in json.loads((branch.top / "real.json").read_text(encoding="utf-8"))
 
 
 def test_json_tells_the_change(branch: Branch) -> None:

@@ -6,10 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.engine.branches import LETTER, RECORD, Branch, codes
+from tests.engine.branches import LETTER, NOW, RECORD, Branch, codes
 
-from amends.engine.comparing import brought_and_gone
+from amends.engine.comparing import against, brought_and_gone
 from amends.engine.git import GitError
+from amends.engine.outcome import Outcome
+from amends.engine.run import Asked, Setting
 from amends.findings import Finding, fingerprinted
 from amends.source import Source, Span
 
@@ -149,14 +151,147 @@ def test_on_a_record_that_is_not_gated_a_changed_text_fails_nothing(tmp_path: Pa
     assert outcome.passed
 
 
-def test_a_text_of_an_open_phase_is_told_and_fails_nothing(branch: Branch) -> None:
+@pytest.mark.parametrize("over", [True, False])
+def test_a_text_of_an_open_phase_fails_only_when_nothing_waits_to_go_out(branch: Branch, *, over: bool) -> None:
     branch.write("first.md", LETTER.replace("phase: resolved", "phase: identified"))
+    if not over:
+        branch.swap("  resolved: 2026-11-02T14:45:00+00:00\n", "", "incident.md")
     branch.commit("Send the first notice")
     branch.git("checkout", "-q", "-B", "next")
     branch.swap("did not test it", "tested it", "first.md")
     outcome = branch.check(ref="work")
     assert "L02" in codes(outcome)
-    assert "L02" not in [finding.code for finding in outcome.failures]
+    assert ("L02" in [finding.code for finding in outcome.failures]) == over
+
+
+def renumber(branch: Branch) -> None:
+    branch.git("mv", "incidents/2026/cards/letter.md", "incidents/2026/cards/later.md")
+    branch.write("letter.md", LETTER.replace("4,870", "4,100").replace("T15:00", "T14:30"))
+
+
+def swap_names(branch: Branch) -> None:
+    one, two = (branch.folder / name for name in ("letter.md", "other.md"))
+    words = one.read_bytes()
+    one.write_bytes(two.read_bytes())
+    two.write_bytes(words)
+
+
+def move_down(branch: Branch) -> None:
+    (branch.top / "sub").mkdir()
+    branch.git("mv", "incidents", "sub/")
+
+
+SHUFFLED: dict[str, Callable[[Branch], object]] = {
+    "another text took its name": renumber,
+    "two texts swapped names": swap_names,
+    "the root moved": lambda branch: branch.git("mv", "incidents", "records"),
+    "the root moved down": move_down,
+    "a folder moved that git was not told of": lambda branch: branch.folder.rename(branch.root / "cards-2"),
+}
+
+
+@pytest.fixture
+def two(branch: Branch) -> Branch:
+    """A branch whose base holds two letters."""
+    branch.write("other.md", LETTER.replace("4,870", "12").replace("T15:00", "T16:00"))
+    branch.commit("Send another letter")
+    branch.git("checkout", "-q", "-B", "next")
+    return branch
+
+
+def checked_where_it_is(branch: Branch) -> Outcome:
+    root = next(path for path in branch.top.rglob("policy.yml")).parent
+    return against(Asked(root, (root,)), "work", Setting(now=NOW))
+
+
+@pytest.mark.parametrize("case", SHUFFLED)
+def test_words_are_found_wherever_they_went(case: str, two: Branch) -> None:
+    SHUFFLED[case](two)
+    assert [code for code in codes(checked_where_it_is(two)) if code.startswith("L")] == []
+
+
+@pytest.mark.parametrize("case", ["the root moved", "the root moved down", "a folder moved that git was not told of"])
+def test_a_move_hides_no_changed_number(case: str, two: Branch) -> None:
+    two.swap("4,870", "48")
+    SHUFFLED[case](two)
+    outcome = checked_where_it_is(two)
+    assert [(f.code, f.text) for f in outcome.findings if f.code.startswith("L")] == [("L02", "48")]
+    assert not outcome.passed
+
+
+def test_a_moved_root_brings_nothing_else(two: Branch) -> None:
+    add_draft(two)
+    two.commit("Draft")
+    two.git("checkout", "-q", "-B", "third")
+    two.git("mv", "incidents", "records")
+    root = two.top / "records"
+    outcome = against(Asked(root, (root,)), "next", Setting(now=NOW))
+    assert (codes(outcome), outcome.passed) == ([], True)
+
+
+def test_moves_are_found_where_git_gives_up(two: Branch) -> None:
+    two.git("config", "diff.renameLimit", "1")
+    two.git("mv", "incidents/2026/cards", "incidents/2026/elsewhere")
+    folder = two.root / "2026" / "elsewhere"
+    for path in sorted(folder.glob("*.md")):
+        path.write_text(path.read_text(encoding="utf-8").replace("---\n", "---\n# touched\n", 1), encoding="utf-8")
+    letter = folder / "letter.md"
+    letter.write_text(letter.read_text(encoding="utf-8").replace("4,870", "48"), encoding="utf-8")
+    assert [c for c in codes(two.check(ref="work")) if c.startswith("L")] == ["L02"]
+
+
+PLACES = {
+    "another number": ("4,870", "48", "48", "what went out: “4,870”"),
+    "two spaces": ("your customers", "your  customers", "bank's address by hand", "went out: “bank's"),
+    "the subject": ("subject: Cards work", "subject: Cards  work", "Cards  work", "went out: “Cards work again”"),
+}
+
+
+@pytest.mark.parametrize("case", PLACES)
+def test_a_change_is_shown_where_it_is(case: str, branch: Branch) -> None:
+    old, new, words, fact = PLACES[case]
+    branch.swap(old, new)
+    (told,) = (finding for finding in branch.check().findings if finding.code == "L02")
+    assert told.text.startswith(words)
+    assert fact in told.fact
+
+
+def test_a_public_text_cannot_be_hidden(branch: Branch) -> None:
+    branch.swap("lang: en", "lang: en\nvisibility: public")
+    branch.commit("Publish the letter")
+    branch.git("checkout", "-q", "-B", "next")
+    branch.swap("visibility: public", "visibility: internal")
+    outcome = branch.check(ref="work")
+    assert [code for code in codes(outcome) if code.startswith("L")] == ["L03"]
+    assert not outcome.passed
+
+
+def test_what_cannot_be_read_any_more_is_not_called_removed(branch: Branch) -> None:
+    branch.swap("phase: resolved", "phase: [")
+    change = branch.check().change
+    assert change is not None
+    assert "removed" not in {moved.fate for moved in change.moved}
+
+
+def test_what_was_not_asked_for_is_not_called_removed(branch: Branch) -> None:
+    branch.swap("4,870", "48")
+    other = branch.root / "2026" / "other"
+    other.mkdir()
+    (other / "incident.md").write_text(RECORD.format(gated="true"), encoding="utf-8")
+    change = branch.check(paths=(other,)).change
+    assert change is not None
+    assert {moved.incident for moved in change.moved} == {"other"}
+
+
+def test_from_inside_a_folder_it_tells_the_same(branch: Branch, monkeypatch: pytest.MonkeyPatch) -> None:
+    add_draft(branch)
+    branch.commit("Draft")
+    branch.git("checkout", "-q", "-B", "next")
+    branch.write("notes.md", LETTER)
+    monkeypatch.chdir(branch.folder)
+    inside = against(Asked(branch.root, (Path("draft.md"),)), "work", Setting(now=NOW))
+    assert inside.change is not None
+    assert (codes(inside), inside.change.gone) == ([], ())
 
 
 def test_a_published_postmortem_stays_too(branch: Branch) -> None:

@@ -538,3 +538,42 @@ def test_the_check_of_the_first_notice_agrees_on_the_time() -> None:
     for late, hits in ((0, 0), (1, 1)):
         word = communication(sent_at(one.at.isoformat(), late))
         assert len(first_notice.RULES[0].judge(text_of(outage(word), word, first=True)).hits) == hits  # type: ignore[arg-type] # of a text
+
+
+@pytest.mark.parametrize(
+    ("zone", "policy_zone", "last"),
+    [
+        pytest.param("America/Los_Angeles", "UTC", "2026-11-26T00:00:00-08:00", id="west of Greenwich"),
+        pytest.param("Asia/Kolkata", "UTC", "2026-11-26T00:00:00+05:30", id="east of it"),
+        pytest.param(None, "Asia/Jakarta", "2026-11-26T00:00:00+07:00", id="the policy's, where the record names none"),
+        pytest.param("UTC", "Asia/Jakarta", "2026-11-26T00:00:00+00:00", id="the record's before the policy's"),
+    ],
+)
+def test_a_day_ends_at_midnight_where_the_record_is_told(zone: str | None, policy_zone: str, last: str) -> None:
+    record = incident(
+        timezone=zone,
+        gate=UNGATED,
+        actions=(Action(what="Fit the pump", due=moment("2026-11-25")),),
+        promises=(Promise(id="p", quote="We call you.", due=moment("2026-11-25")),),
+        remedies=(Remedy(kind="refund", by=moment("2026-11-25")),),
+    )
+    policy = Policy(timezone=policy_zone)
+    in_time = found(record, last, policy)
+    assert {(one.kind, one.at.isoformat(), one.moment.isoformat()) for one in in_time} == {
+        (kind, last, "2026-11-25") for kind in ("action", "promise", "remedy")
+    }
+    assert {one.state for one in in_time} == {"soon"}
+    late = due_of(record, knowledge(record, policy=policy), clock(last) + timedelta(seconds=1))
+    assert {one.state for one in late} == {"overdue"}
+
+
+def test_the_time_after_a_day_counts_from_its_end_there() -> None:
+    """Known since a day and allowed 15 minutes: they begin when that day is over, on the night the clocks change too."""
+    record = outage(
+        timezone="America/Los_Angeles", times=Times(started=moment("2026-10-31"), detected=moment("2026-10-31"))
+    )
+    (first,) = found(record, "2026-10-31T12:00:00-07:00")
+    assert first.at.isoformat() == "2026-11-01T00:15:00-07:00"
+    ended = over(timezone="America/Los_Angeles", times=Times(started=moment("2026-10-31"), resolved=moment("2026-10-31")))
+    halves = [one for one in found(ended, "2026-11-02T00:00:00Z") if one.kind == "preliminary"]
+    assert [one.at.isoformat() for one in halves] == ["2026-11-03T23:00:00-08:00"], "72 hours as they pass"

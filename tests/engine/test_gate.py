@@ -11,16 +11,19 @@ from amends.engine.gate import failures
 from amends.findings import Finding, Severity
 from amends.records.communication import CommunicationFacts
 from amends.records.incident import Gate, IncidentFacts
+from amends.records.moments import Moment
 from amends.records.record import Communication, Incident, Knowledge
 from amends.records.vocabulary import Phase
 from amends.source import Source, Span
 
 
-def knowledge(*, gated: bool, phase: Phase, unreadable: frozenset[str] = frozenset()) -> Knowledge:
+def knowledge(
+    *, gated: bool, phase: Phase, unreadable: frozenset[str] = frozenset(), sent: Moment | None = None
+) -> Knowledge:
     notice = Communication(
         file=Path("incidents/a/notice.md"),
         source=Source("incidents/a/notice.md", "words"),
-        facts=CommunicationFacts(phase=phase),
+        facts=CommunicationFacts(phase=phase, sent=sent),
         body=Span(0, 5),
     )
     record = Incident(
@@ -70,3 +73,10 @@ def test_a_file_that_cannot_be_read_shuts_it_whatever_its_phase() -> None:
 def test_a_file_of_no_incident_is_gated() -> None:
     policy = finding("I20", path="incidents/policy.yml")
     assert failures([policy], knowledge(gated=False, phase="resolved")) == (policy,)
+
+
+@pytest.mark.parametrize(("sent", "fails"), [(None, False), (Moment.parse("2026-11-22T03:10:00Z"), True)])
+def test_blanks_that_went_out_shut_it_in_any_phase(sent: Moment | None, *, fails: bool) -> None:
+    found = finding("I28")
+    assert bool(failures([found], knowledge(gated=True, phase="investigating", sent=sent))) == fails
+    assert failures([found], knowledge(gated=False, phase="investigating", sent=sent)) == ()

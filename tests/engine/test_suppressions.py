@@ -141,3 +141,11 @@ def test_findings_in_other_files_are_not_covered_by_a_block() -> None:
     text = postmortem("<!-- amends: allow H08 -- why -->\n\nThe supplier failed.")
     other = replace(finding(text, "H08", "supplier"), path="incidents/other.md")
     assert suppress([other], text, NOW)[0] == [other]
+
+
+def test_the_day_that_it_ends_on_is_one_of_the_records_zone() -> None:
+    notice = communication("2026-05-04T09:00Z", "resolved", BODY, allow=(allowed(until=moment("2026-05-30")),))
+    west = text_of(incident(notice, timezone="Pacific/Pago_Pago"), notice)
+    found = finding(west, "H08", "The supplier failed")
+    assert suppress([found], west, clock("2026-05-31T11:00Z"))[1] == [found], "midnight there"
+    assert suppress([found], west, clock("2026-05-31T11:01Z"))[1] == []

@@ -111,7 +111,8 @@ def command(
         setting = Setting(now=now, least=min_score, kept=kept, jobs=jobs or processors())
         outcome = _outcome(Asked(root, tuple(asked)), base, setting, whole=whole)
         if baseline is not None:
-            outcome = _without_known(outcome, baseline, root, base, update=update_baseline)
+            part = not Asked(root, tuple(asked)).everything
+            outcome = _without_known(outcome, baseline, root, base, update=update_baseline, part=part)
         outcome = decided(outcome, fail_on, no_worse=no_worse)
         _write(outcome, wanted, root)
         failed |= not outcome.passed
@@ -137,11 +138,11 @@ def _outcome(asked: Asked, base: str | None, setting: Setting, *, whole: bool) -
             raise UsageProblem(f"--base: {error}") from None
 
 
-def _without_known(outcome: Outcome, file: Path, root: Path, base: str | None, *, update: bool) -> Outcome:
+def _without_known(outcome: Outcome, file: Path, root: Path, base: str | None, *, update: bool, part: bool) -> Outcome:
     from amends.engine.baseline import BaselineError, less, shrunk
 
     try:
-        known = shrunk(file, outcome, root, base, update=update)
+        known = shrunk(file, outcome, root, base, update=update, part=part)
     except BaselineError as error:
         raise UsageProblem(str(error)) from None
     for note in known.notes:
@@ -154,7 +155,7 @@ def _write(outcome: Outcome, wanted: Sequence[Output], root: Path) -> None:
     if any(output.form not in {"text", "json"} for output in wanted):
         told = replace(outcome, prefix=prefix_of(root))
     for output in wanted:
-        write(told, output)
+        write(told, output, root)
 
 
 _WORTH_SHOWING = 50

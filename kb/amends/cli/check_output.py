@@ -41,12 +41,14 @@ def outputs(form: str, written: tuple[str, ...]) -> list[Output]:
             raise UsageProblem(f"--output {told}: there is no format {name!r}; {hint}")
         if Path(file).is_dir():
             raise UsageProblem(f"--output {told}: {file} is a folder; expected a file")
+        if any(known.file == Path(file) for known in out):
+            raise UsageProblem(f"--output {told}: {file} is the file of another report; expected a file of its own")
         out.append(Output(name, Path(file)))
     return out
 
 
-def write(outcome: Outcome, output: Output) -> None:
-    """Write a report; a file is written beside itself and moved into place, so that it is never half written."""
+def write(outcome: Outcome, output: Output, root: Path) -> None:
+    """Write a report on the records below ``root``, among which none is written."""
     if output.file is None and output.form == "text":
         from amends.reports.terminal import report_lines
 
@@ -57,4 +59,4 @@ def write(outcome: Outcome, output: Output) -> None:
     if output.file is None:
         click.echo(report, nl=False)
         return
-    write_beside(output.file, report)
+    write_beside(output.file, report, records=root)

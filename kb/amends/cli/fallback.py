@@ -49,5 +49,5 @@ def command(path: Path, file: Path | None, lang: str, site_url: str, now: dateti
     if file is None:
         click.echo(page, nl=False)
     else:
-        write_beside(file, page)
+        write_beside(file, page, records=root_of(path))
     return 0

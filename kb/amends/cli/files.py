@@ -8,17 +8,32 @@ from pathlib import Path
 
 from amends.cli.errors import UsageProblem
 
+_RECORDS = frozenset({".md", ".yml", ".yaml"})
+_STREAMS = ("/dev/", "/proc/")
+"""Below these nothing is a file that could be replaced, whatever it looks like."""
 
-def write_beside(file: Path, text: str) -> None:
-    """Write a file as UTF-8 with LF; the folder is made where it is missing. Raises UsageProblem saying what failed."""
+
+def write_beside(file: Path, text: str, *, records: Path) -> None:
+    """Write a file as UTF-8 with LF; the folder is made where it is missing. Raises UsageProblem saying what failed.
+
+    No text is written among the ``records``, where it could take the place of one. A link is followed; into a pipe or a
+    device the text goes as it is.
+    """
+    target, inside = Path(os.path.realpath(file)), Path(os.path.realpath(records))
+    if inside in target.parents and target.suffix in _RECORDS:
+        raise UsageProblem(f"{file}: lies among the records in {records}; write it somewhere else")
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
+        if str(file).startswith(_STREAMS) or (file.exists() and not file.is_file()):
+            with file.open("w", encoding="utf-8", newline="\n") as stream:
+                stream.write(text)
+            return
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
         try:
             with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as written:
                 written.write(text)
             Path(name).chmod(0o666 & ~_umask())
-            Path(name).replace(file)
+            Path(name).replace(target)
         except BaseException:
             Path(name).unlink(missing_ok=True)
             raise

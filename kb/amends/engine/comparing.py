@@ -5,15 +5,16 @@ from __future__ import annotations
 import os
 import tempfile
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from difflib import SequenceMatcher
 from pathlib import Path, PurePosixPath
 
-from amends.engine.git import Repository, Touched
+from amends.engine.git import Repository
+from amends.engine.lineage import Lineage, at, lineage
 from amends.engine.outcome import Change, Fate, IncidentOutcome, Moved, Outcome, TextOutcome
-from amends.engine.results import FolderResult, moved
+from amends.engine.results import moved
 from amends.engine.run import Asked, Setting, Step, outcome
 from amends.engine.running import Ask, Runner
 from amends.engine.witnessing import witnessed
@@ -37,27 +38,26 @@ def against(
     """
     repository = Repository(asked.root)
     commit = repository.merge_base(ref)
-    place = repository.path_of(asked.root)
-    touched = repository.touched(commit, place)
+    line = lineage(repository, commit, repository.path_of(asked.root))
     walked: list[Finding] = []
     tree = tuple(folders(asked.root, walked).walk())
-    names = _named_from_top(tree, asked.root, place)
+    names = _named(tree, asked.root)
     # who changes what all records rest on changes all of them; a folder that lost a file is judged on both sides
-    everything = any(str(PurePosixPath(place) / name) in touched.now | touched.before for name in ORGANISATION)
-    stirred = set(names.values()) if everything else {_folder(path) for path in touched.now | touched.before}
-    mine = {path for path in asked.folders(tree) if names[path] in stirred}
-    wanted = set(asked.folders(tree)) if whole else mine
+    stirred = None if set(ORGANISATION) & (line.now | line.before) else {_folder(p) for p in line.now | line.before}
+    inside = asked.folders(tree)
+    mine = {path for path in inside if stirred is None or names[path] in stirred}
+    wanted = set(inside) if whole else mine
     runner = Runner(Ask(asked.root, tree, setting.now, setting.least), setting.kept, setting.jobs)
     results = runner.run(wanted, step(len(wanted)) if step else lambda _: None)
     order_of = [folder.path for folder in tree if folder.path in wanted]
     beside = [*walked, *runner.beside]
     now = outcome(results, beside, setting.now, about=asked.about)
-    as_it_was = [folder for folder in tree if names[folder.path] not in stirred]
-    base_setting = replace(setting, known=runner.elsewhere)
-    then = _then(asked, base_setting, repository, commit, None if everything else stirred, touched, as_it_was)
+    as_it_was = [folder for folder in tree if stirred is not None and names[folder.path] not in stirred]
+    then = _then(asked, replace(setting, known=runner.elsewhere), repository, commit, stirred, line, as_it_was)
     own = [result for path, result in zip(order_of, results, strict=True) if path in mine]
-    change = _change(then, outcome(own, beside, setting.now, about=asked.about), _here(touched, repository, asked))
-    told = [(f, fails) for f, fails in witnessed(repository, commit, touched, asked.root) if asked.about(f)]
+    here = {shown(asked.root / path) for path in line.now}
+    change = _change(then, outcome(own, beside, setting.now, about=asked.about), here)
+    told = [(f, fails) for f, fails in witnessed(repository, commit, line, asked.root) if asked.about(f)]
     return _with_witness(now, replace(change, ref=ref, commit=commit), told, whole=whole)
 
 
@@ -65,16 +65,9 @@ def _folder(path: str) -> str:
     return str(PurePosixPath(path).parent)
 
 
-def _here(touched: Touched, repository: Repository, asked: Asked) -> set[str]:
-    """The files that a branch touched, as findings name them."""
-    real = os.path.realpath(asked.root)
-    return {shown(asked.root / os.path.relpath(repository.top / path, real)) for path in touched.now}
-
-
-def _named_from_top(tree: Sequence[Folder], root: Path, place: str) -> dict[Path, str]:
-    """The path of each folder of a tree from the top of the repository; ``place`` is that of the root."""
-    top = PurePosixPath(place)
-    return {folder.path: str(top / folder.path.relative_to(root)) for folder in tree}
+def _named(tree: Sequence[Folder], root: Path) -> dict[Path, str]:
+    """The path of each folder of a tree from its root."""
+    return {folder.path: folder.path.relative_to(root).as_posix() for folder in tree}
 
 
 def _then(
@@ -83,69 +76,45 @@ def _then(
     repository: Repository,
     commit: str,
     stirred: set[str] | None,
-    touched: Touched,
+    line: Lineage,
     as_it_was: Sequence[Folder],
 ) -> Outcome:
-    """What a check said of the same folders at the base, its paths told as of today."""
+    """What a check said of the same folders at the base, its paths told as of today.
+
+    What was not asked for is left out, and so is what is still there and cannot be read any more: it is not gone.
+    """
     with tempfile.TemporaryDirectory(prefix="amends-") as there:
-        base = _Base(repository, commit, repository.path_of(asked.root), Path(os.path.realpath(there)))
-        base.lay_out(stirred)
-        results, beside = base.judged(asked.root, as_it_was, stirred, setting, touched.renamed)
-        return outcome(results, beside, setting.now, about=asked.about)
-
-
-class _Base:
-    """The records as they were at a commit, laid out in a folder of their own."""
-
-    def __init__(self, repository: Repository, commit: str, place: str, there: Path) -> None:
-        self._repository, self._commit, self._place = repository, commit, place
-        self._there = there
-        self.root = there / place
-
-    def lay_out(self, wanted: Iterable[str] | None) -> None:
-        """Write the files of some folders (None: of all) and those of the organisation."""
-        repository, commit = self._repository, self._commit
-        if wanted is None:
-            paths = repository.everything(commit, self._place)
-        else:
-            beside = [str(PurePosixPath(self._place) / name) for name in ORGANISATION]
-            paths = [*repository.listed(commit, sorted(set(wanted) - {self._place})), *beside]
-            if self._place in wanted:
-                paths += repository.listed(commit, [self._place])
-        read = [path for path in dict.fromkeys(paths) if path.endswith((".md", ".yml"))]
-        contents = repository.contents(commit, read)
-        self.root.mkdir(parents=True, exist_ok=True)
-        for path in dict.fromkeys(paths):
-            if path in read and path not in contents:
-                continue
-            file = self._there / path
-            with suppress(OSError):  # a name that this file system cannot hold bears no witness
-                file.parent.mkdir(parents=True, exist_ok=True)
-                file.write_bytes(contents.get(path, b""))
-
-    def _prefixes(self, root: Path) -> tuple[str, str]:
-        return f"{shown(self.root)}/", f"{shown(root)}/".removeprefix("./")
-
-    def judged(
-        self,
-        root: Path,
-        others: Sequence[Folder],
-        stirred: set[str] | None,
-        setting: Setting,
-        renamed: Mapping[str, str],
-    ) -> tuple[list[FolderResult], list[Finding]]:
-        """Judge what was laid out, and the files beside it; ``others`` are the folders that are as they were."""
-        mine = tuple(folders(self.root, []).walk())
-        ask = Ask(self.root, (*mine, *others), setting.now, setting.least, self._prefixes(root))
+        root = Path(os.path.realpath(there)) / (PurePosixPath(line.was).name or "records")
+        _lay_out(repository, commit, line.was, root, stirred)
+        mine = tuple(folders(root, []).walk())
+        ask = Ask(root, (*mine, *as_it_was), setting.now, setting.least, said=asked.root)
         runner = Runner(ask, setting.kept, setting.jobs, setting.known)
-        names = _named_from_top(mine, self.root, self._place)
-        results = runner.run({path for path, name in names.items() if stirred is None or name in stirred})
-        called = {self._named(old, root): self._named(new, root) for old, new in renamed.items()}
-        return [moved(result, called) for result in results], runner.beside
+        results = runner.run({path for path, name in _named(mine, root).items() if stirred is None or name in stirred})
+        called = {shown(asked.root / old): shown(asked.root / new) for old, new in line.moved.items()}
+        told = [moved(result, lambda path: called.get(path, path)) for result in results]
+        whole = outcome(told, runner.beside, setting.now, about=asked.about)
+        kept = tuple(i for i in whole.incidents if asked.covers(i.path))
+        return replace(whole, incidents=kept)
 
-    def _named(self, path: str, root: Path) -> str:
-        """A path from the top of the repository as findings name it."""
-        return shown(root / os.path.relpath(self._repository.top / path, os.path.realpath(root)))
+
+def _lay_out(repository: Repository, commit: str, was: str, root: Path, stirred: set[str] | None) -> None:
+    """Write the files of some folders of a commit (None: of all), and those of the organisation, below a root."""
+    if stirred is None:
+        paths = repository.everything(commit, was)
+    else:
+        beside = [at(was, name) for name in ORGANISATION]
+        paths = [*repository.listed(commit, sorted(at(was, name) if name != "." else was for name in stirred)), *beside]
+    paths = list(dict.fromkeys(paths))
+    read = [path for path in paths if path.endswith((".md", ".yml"))]
+    contents = repository.contents(commit, read)
+    root.mkdir(parents=True, exist_ok=True)
+    for path in paths:
+        if path.endswith((".md", ".yml")) and path not in contents:
+            continue
+        file = root / (path if was == "." else path[len(was) + 1 :])
+        with suppress(OSError):  # a name that this file system cannot hold bears no witness
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(contents.get(path, b""))
 
 
 def _change(then: Outcome, now: Outcome, touched: set[str]) -> Change:
@@ -153,10 +122,15 @@ def _change(then: Outcome, now: Outcome, touched: set[str]) -> Change:
     return Change(
         ref="",
         commit="",
-        moved=tuple(_moved(then.incidents, now.incidents, touched)),
+        moved=tuple(m for m in _moved(then.incidents, now.incidents, touched) if m.fate != "removed" or _is_gone(m)),
         brought=tuple(brought),
         gone=tuple(gone),
     )
+
+
+def _is_gone(one: Moved) -> bool:
+    """Whether a text that is no longer judged is not there; one that cannot be read any more is told as such."""
+    return not os.path.lexists(one.path)
 
 
 def _with_witness(now: Outcome, change: Change, told: Sequence[tuple[Finding, bool]], *, whole: bool) -> Outcome:

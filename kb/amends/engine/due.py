@@ -1,20 +1,22 @@
 """What must be said or done next, by when and by whom: words to customers, promises, actions, remedies, permissions.
 
 The clock is a parameter: what a record dates later than ``now`` has not happened yet. What is due at a moment is
-overdue only after it; a day counts to its end.
+overdue only after it; a day counts to its end, in the zone of the record, else the policy's.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal, get_args
 
+from amends.engine.left_out import CODES, left_out
 from amends.engine.owed import TO_CUSTOMERS, DueKind, Owed, Untold
 from amends.engine.owed_deeds import deeds_owed
 from amends.engine.owed_words import words_owed
 from amends.findings import visible
+from amends.records.days import incident_in_zone, zone_of
 from amends.records.moments import Moment
 from amends.records.organisation import Person, Policy
 from amends.records.record import Incident, Knowledge
@@ -107,17 +109,20 @@ def due_of(incident: Incident, knowledge: Knowledge, now: datetime) -> tuple[Due
 
 def unknown(knowledge: Knowledge, *, now: datetime, examples: bool = False) -> tuple[Unknown, ...]:
     """Give what should fall due in a folder and whose time cannot be told."""
+    deciding = tuple(problem for problem in knowledge.problems if problem.code in CODES)
+    knowledge = replace(knowledge, problems=deciding)  # asked for every incident
     return tuple(
         one for incident in _asked(knowledge, examples=examples) for one in unknown_of(incident, knowledge, now)
     )
 
 
 def unknown_of(incident: Incident, knowledge: Knowledge, now: datetime) -> tuple[Unknown, ...]:
-    """Give what of one incident should fall due and cannot be told: a fact is missing, or a text cannot be read."""
+    """Give what of one incident should fall due and cannot be told: a fact is missing or wrong, or a text cannot be read."""
     untold = [one for one in _owed(incident, knowledge.policy, now) if isinstance(one, Untold)]
     found = [(one.file.path, one.file.source.position(one.span.start).line, one.why) for one in untold]
     if not incident.facts.reconstructed:
         found += [(path, 1, "it cannot be read, so what it says or sets is not known") for path in incident.unread]
+        found += left_out(incident, knowledge.problems)
     return tuple(
         Unknown(incident=incident.id, path=path, line=line, why=why, example=incident.facts.example)
         for path, line, why in found
@@ -131,11 +136,14 @@ def _asked(knowledge: Knowledge, *, examples: bool) -> Iterator[Incident]:
 def _owed(incident: Incident, policy: Policy, now: datetime) -> Iterator[Owed | Untold]:
     if incident.facts.reconstructed:
         return  # others owed it, and not to us
+    incident = incident_in_zone(incident, zone_of(incident, policy))
     yield from words_owed(incident, policy, now)
     yield from deeds_owed(incident, policy, now)
 
 
 def _due(owed: Owed, incident: Incident, knowledge: Knowledge, now: datetime) -> Due:
+    zone = zone_of(incident, knowledge.policy)
+    moment = owed.moment.in_zone(zone)
     return Due(
         kind=owed.kind,
         incident=incident.id,
@@ -147,9 +155,9 @@ def _due(owed: Owed, incident: Incident, knowledge: Knowledge, now: datetime) ->
         why=owed.why,
         who=owed.people,
         by_whom=" and ".join(_named(one, knowledge.people, now) for one in owed.people) or NOBODY,
-        moment=owed.moment,
-        state=_state(owed.moment, now),
-        zone=incident.facts.timezone or knowledge.policy.timezone,
+        moment=moment,
+        state=_state(moment, now),
+        zone=zone.key,
         code=owed.code,
         key=owed.key,
         text=owed.text,

@@ -7,11 +7,13 @@ from typing import NamedTuple
 
 from amends.findings import Finding
 from amends.records.record import Knowledge
+from amends.records.record_problems import TEMPLATE_TEXT
 
 
 class _Standing(NamedTuple):
     gated: bool
     open_phase: bool
+    draft: bool = False
 
 
 def _standings(knowledge: Knowledge) -> dict[str, _Standing]:
@@ -21,7 +23,7 @@ def _standings(knowledge: Knowledge) -> dict[str, _Standing]:
         for path in (incident.path, *(translation.path for translation in incident.translations.values())):
             out[path] = _Standing(gated, open_phase=False)
         for communication in incident.communications:
-            out[communication.path] = _Standing(gated, communication.open_phase)
+            out[communication.path] = _Standing(gated, communication.open_phase, communication.draft)
     return out
 
 
@@ -29,8 +31,8 @@ def failures(findings: Sequence[Finding], knowledge: Knowledge) -> tuple[Finding
     """Give the findings that fail the gate: errors on gated records.
 
     A communication of an open phase can fail only on what must not be public (P), on a contradiction of the record
-    (X), or when it cannot be read at all: a notice sent in the night goes out whatever else is wrong. What the clock
-    alone brings is no error, so it never fails.
+    (X), on blanks that nobody filled in and that went out with it, or when it cannot be read at all: a notice sent in
+    the night goes out whatever else is wrong. What the clock alone brings is no error, so it never fails.
     """
     standings = _standings(knowledge)
     return tuple(f for f in findings if f.severity == "error" and _fails(f, standings.get(f.path), knowledge))
@@ -41,4 +43,6 @@ def _fails(finding: Finding, standing: _Standing | None, knowledge: Knowledge) -
         return True
     if not standing.gated:
         return False
-    return not standing.open_phase or finding.code.startswith("X")
+    if not standing.open_phase or finding.code.startswith("X"):
+        return True
+    return finding.code == TEMPLATE_TEXT.code and not standing.draft

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 
@@ -14,16 +14,15 @@ class GitError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Touched:
-    """The files that differ from a commit, as paths from the top of the repository.
+class Difference:
+    """One file that differs from a commit: its path there and now, from the top; None on the side where it is not.
 
-    ``now`` are those that are new or changed, ``before`` those of the commit that are gone or changed; ``renamed``
-    gives the new path of a file that moved by its old one.
+    ``same`` says that it only moved.
     """
 
-    now: frozenset[str]
-    before: frozenset[str]
-    renamed: dict[str, str] = field(default_factory=dict)
+    before: str | None
+    now: str | None
+    same: bool = False
 
 
 class Repository:
@@ -75,43 +74,28 @@ class Repository:
             )
         raise GitError(f"this branch and {ref!r} have no commit in common; name the branch that it was made from")
 
-    def touched(self, commit: str, folder: str) -> Touched:
-        """The files below ``folder`` that differ from a commit now, those that Git does not know yet included."""
-        names = self._text(
-            "diff", "--name-status", "--find-renames", "--no-ext-diff", "--no-textconv", "-z", commit, "--", folder,
-            why="what changed cannot be told",
-        ).split("\0")  # fmt: skip
-        now, before, renamed = set[str](), set[str](), dict[str, str]()
-        fields = iter(names)
+    def differences(self, commit: str, *folders: str) -> list[Difference]:
+        """The files below some folders (without any: all files) that differ from a commit, unknown ones included."""
+        wanted = ["--", *folders] if folders else []
+        told = self._text(
+            "diff", "--name-status", "--find-renames", "--no-ext-diff", "--no-textconv", "--no-relative", "-z", commit,
+            *wanted, why="what changed cannot be told",
+        )  # fmt: skip
+        out = []
+        fields = iter(told.split("\0"))
         for status in fields:
             if not status:
                 continue
             old = next(fields)
             new = next(fields) if status[0] in "RC" else old
-            if status[0] == "R":
-                renamed[old] = new
-            if status[0] not in "AC":
-                before.add(old)
-            if status[0] != "D":
-                now.add(new)
-        others = self._text("ls-files", "--others", "--exclude-standard", "-z", "--", folder)
-        unknown = {name for name in others.split("\0") if name}
-        now |= unknown
-        renamed |= self._moved_unseen(commit, before - now - renamed.keys(), unknown)
-        return Touched(frozenset(now), frozenset(before), renamed)
+            before = None if status[0] in "AC" else old
+            out.append(Difference(before, None if status[0] == "D" else new, same=status == "R100"))
+        others = self._text("ls-files", "--others", "--exclude-standard", "-z", *wanted)
+        return out + [Difference(None, name) for name in others.split("\0") if name]
 
-    def _moved_unseen(self, commit: str, gone: set[str], unknown: set[str]) -> dict[str, str]:
-        """Files that moved without Git having been told: the same words under another name."""
-        if not gone or not unknown:
-            return {}
-        now = {}
-        for name in sorted(unknown):
-            try:
-                now[(self.top / name).read_bytes()] = name
-            except OSError:
-                continue
-        then = self.contents(commit, sorted(gone))
-        return {name: now[words] for name, words in then.items() if words in now}
+    def holds(self, commit: str, path: str) -> bool:
+        """Whether a commit holds a file or folder; the top itself it always holds."""
+        return path == "." or not self._run("cat-file", "-e", f"{commit}:{path}").returncode
 
     def listed(self, commit: str, folders: Sequence[str]) -> list[str]:
         """The regular files of a commit that lie directly in some folders."""

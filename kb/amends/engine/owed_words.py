@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from amends.engine.owed import TO_CUSTOMERS, DueKind, Owed, Untold, switched_off
 from amends.records import blanks
+from amends.records.days import after
 from amends.records.derived import impact_end, noticed, notices, running, status
 from amends.records.duties import begun, owed_postmortems, silence_allowed
 from amends.records.incident import Published
@@ -96,7 +97,7 @@ def _first_word(incident: Incident, policy: Policy, now: datetime) -> Iterator[O
         kind="first_notice",
         file=incident,
         span=incident.place("times", name),
-        moment=Moment(known.latest + timedelta(minutes=minutes)),
+        moment=Moment(after(known.latest, minutes)),
         what="Say the first word to customers.",
         why=f"known since {moment_in_words(known)}; the policy allows {minutes_in_words(minutes)} for {level}{inside}",
         people=as_tuple(incident.facts.owner),
@@ -154,7 +155,7 @@ def _deadline(incident: Incident, policy: Policy, last: Communication, sent: Mom
         minutes = silence_allowed(incident, policy.targets.updates, sent.at, until)
     level = incident.severity_at(Moment(until))
     rhythm = f"the policy asks for a word every {minutes_in_words(minutes)} for {level}" if minutes else ""
-    asked = sent.latest + timedelta(minutes=minutes) if minutes else None
+    asked = after(sent.latest, minutes) if minutes else None
     promised = None if switched_off("T03", policy) else _promised(last, sent)
     if promised is not None:
         moment, span = promised

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -82,17 +82,11 @@ def flat(report: Report) -> Outcome:
     )
 
 
-def moved(result: FolderResult, rename: Mapping[str, str], prefixes: tuple[str, str] = ("", "")) -> FolderResult:
-    """Give a result with its paths told anew: those in ``rename``, and those that begin with the first prefix."""
-    before, after = prefixes
-
-    def path(old: str) -> str:
-        plain = after + old.removeprefix(before) if before and old.startswith(before) else old
-        return rename.get(plain, plain)
+def moved(result: FolderResult, path: Callable[[str], str]) -> FolderResult:
+    """Give a result with its paths told anew."""
 
     def finding(old: Finding) -> Finding:
-        message = old.message.replace(before, after) if before else old.message
-        return replace(old, path=path(old.path), message=message)
+        return replace(old, path=path(old.path))
 
     findings = tuple(fingerprinted(finding(f) for f in result.findings))
     failed = {(f.code, path(f.path), f.start, f.end) for f in result.findings if f.fingerprint in result.failing}

@@ -51,9 +51,13 @@ class Asked:
 
     def about(self, finding: Finding) -> bool:
         """Whether a finding belongs to what was asked for."""
+        return self.covers(finding.path)
+
+    def covers(self, name: str) -> bool:
+        """Whether a file, by its path as it is shown, belongs to what was asked for."""
         if self.everything:
             return True
-        there = Path(os.path.realpath(finding.path))
+        there = Path(os.path.realpath(name))
         return any(path == there or path in there.parents for path in self._real)
 
     def folders(self, tree: Iterable[Folder]) -> list[Path]:

@@ -32,14 +32,21 @@ class Ask:
     """What is judged and as of when.
 
     ``tree`` are all folders below ``root`` in their order; ``least`` is the score to be asked for in place of the
-    policy's; ``prefixes`` lead from where the files lie to where they are said to lie.
+    policy's; ``said`` is the root at which the files are said to lie, where that is another.
     """
 
     root: Path
     tree: tuple[Folder, ...]
     now: datetime
     least: float | None = None
-    prefixes: tuple[str, str] = ("", "")
+    said: Path | None = None
+
+    def told(self, path: str) -> str:
+        """A path as findings are to name it."""
+        before = f"{shown(self.root)}/"
+        if self.said is None or not path.startswith(before):
+            return path
+        return shown(self.said / path[len(before) :])
 
 
 @dataclass
@@ -71,19 +78,17 @@ class Runner:
             with suppress(KeyError, TypeError, ValueError):
                 return str(kept["lang"]), list(restored(kept["result"]).findings)
         lang, findings = _organisation(self.ask.root)
-        before, after = self.ask.prefixes
-        if before:
-            findings = [replace(f, path=after + f.path.removeprefix(before)) for f in findings]
+        findings = [replace(f, path=self.ask.told(f.path)) for f in findings]
         result = FolderResult(incident=None, findings=tuple(fingerprinted(findings)))
         if self.kept:
             self.kept.put({key: {"lang": lang, "result": plain(result)}})
         return lang, list(result.findings)
 
-    def _said(self, path: Path) -> str:
+    def _said(self, folder: Path) -> str:
         """Where a folder is said to lie."""
-        before, after = self.ask.prefixes
-        place = f"{shown(path)}/"  # the root's own prefix ends in a slash as well
-        return after + place.removeprefix(before) if before else place
+        if self.ask.said is None or self.ask.root not in (folder, *folder.parents):
+            return shown(folder)
+        return shown(self.ask.said / folder.relative_to(self.ask.root))
 
     def run(self, wanted: Collection[Path], step: Callable[[int], None] = lambda _: None) -> list[FolderResult]:
         """Judge some folders of the tree; the results stand in the order of the tree.
@@ -101,9 +106,20 @@ class Runner:
             step(len(chunk))
         self._keep(fresh)
         done.update(fresh)
-        if everything and (doubles := _namesakes(done)):
+        if doubles := self._doubles(done, fresh, everything=everything):
             done.update(judged(self.ask, doubles, self.elsewhere, with_namesakes=True))
         return [done[folder.path] for folder in folders]
+
+    def _doubles(
+        self, done: Mapping[Path, FolderResult], fresh: Mapping[Path, FolderResult], *, everything: bool
+    ) -> Collection[Path]:
+        """The folders to be judged once more, because somebody else claims their id, which several runs cannot see."""
+        if everything:
+            return _namesakes(done)
+        if self.jobs < 2 or len(fresh) < _WORTH_A_PROCESS:
+            return ()  # judged in one go, with all who claim one of their ids
+        names = {name for result in fresh.values() for name in result.names}
+        return fresh if _namesakes(done) or self.elsewhere.naming(names, set(done)) else ()
 
     def _judged(self, missing: list[Path], *, with_namesakes: bool) -> Iterator[dict[Path, FolderResult]]:
         if self.jobs < 2 or len(missing) < _WORTH_A_PROCESS:
@@ -230,7 +246,7 @@ def judged(
     results = judge_folders(
         ask.root, ask.tree, wanted, elsewhere, now=ask.now, least=ask.least, namesakes=with_namesakes
     )
-    return {path: moved(result, {}, ask.prefixes) for path, result in results.items()} if ask.prefixes[0] else results
+    return results if ask.said is None else {path: moved(result, ask.told) for path, result in results.items()}
 
 
 def processors() -> int:

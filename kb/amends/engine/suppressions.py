@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from difflib import get_close_matches
 from typing import Literal
@@ -17,6 +17,7 @@ from typing import Literal
 from amends.checks.registry import code_of, rules
 from amends.checks.rule import Text
 from amends.findings import Finding, shortened
+from amends.records.days import zone_of
 from amends.records.moments import Moment
 from amends.records.problems import PROBLEMS
 from amends.source import Source, Span
@@ -71,7 +72,7 @@ def suppress(
     Gives ``(kept, suppressed, told)``. A permission without a reason, or whose time is over at ``now``, allows nothing
     and is told (Z01, Z03); one that nothing in the text needs is told too (Z02).
     """
-    permissions = list(_permissions(text))
+    permissions = [_there(permission, text) for permission in _permissions(text)]
     kept: list[Finding] = []
     suppressed: list[Finding] = []
     used: set[int] = set()
@@ -96,6 +97,13 @@ def _permissions(text: Text) -> Iterator[Permission]:
             yield Permission(_code(allowed.code), place, reason, allowed.until, words=allowed.words)
     else:
         yield from in_comments(text.prose, text.source)
+
+
+def _there(permission: Permission, text: Text) -> Permission:
+    """The permission, with the day it ends on as one of the record's zone."""
+    if permission.until is None or text.incident is None:
+        return permission
+    return replace(permission, until=permission.until.in_zone(zone_of(text.incident, text.policy)))
 
 
 def in_comments(prose: Prose, source: Source) -> Iterator[Permission]:

@@ -86,8 +86,16 @@ def digest(words: str | bytes) -> str:
 
 
 def lacks(site: Path) -> Iterator[Lack]:
-    """Tell what a site lacks of what its manifest says it holds. Raises ManifestError where there is none to go by."""
+    """Tell what a site lacks of what its manifest says it holds. Raises ManifestError where there is none to go by.
+
+    The sites of other languages below it have manifests of their own, and are held against those.
+    """
     manifest = _manifest(site)
+    for folder in manifest["sites"]:
+        try:
+            yield from (Lack(f"{folder}{lack.place}", lack.message) for lack in lacks(site / folder))
+        except ManifestError:
+            yield Lack(folder, "the site of another language is missing, or its manifest is none that we can read")
     known = set()
     for name, entry in sorted(manifest["incidents"].items()):
         known.add(_page(entry["address"]))
@@ -147,6 +155,8 @@ def _manifest(site: Path) -> dict[str, Any]:
         for entry in data["incidents"].values():
             entry["address"], entry["sha256"], [place["anchor"] for place in entry["communications"].values()]
         data["files"].items(), list(data["redirects"])
+        if not all(isinstance(folder, str) and folder for folder in data.setdefault("sites", [])):
+            raise TypeError  # told of below
     except (KeyError, TypeError, AttributeError):
         raise ManifestError(f"{file}: is no manifest as a build writes it") from None
     return data

@@ -2,40 +2,79 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
-from amends.engine.git import Repository, Touched
+from amends.engine.git import Repository
+from amends.engine.lineage import Lineage, at
 from amends.findings import Finding
 from amends.records.files import read_text, shown
 from amends.records.loading import NOT_RECORDS, RECORD
-from amends.records.vocabulary import OPEN_PHASES
+from amends.records.sealing import seal
+from amends.records.vocabulary import FINAL_PHASES, OPEN_PHASES
 from amends.records.witness import Version, changed, removed, version
 from amends.source import Source
 
 
-def witnessed(repository: Repository, commit: str, touched: Touched, root: Path) -> Iterator[tuple[Finding, bool]]:
-    """Tell of words that had gone out at a commit and are others now, or gone; with each, whether it fails the gate."""
-    paths = sorted(path for path in touched.before if _is_text(path))
-    records = sorted({str(PurePosixPath(path).parent / RECORD) for path in paths})
-    then = repository.contents(commit, list(dict.fromkeys([*paths, *records])))
+def witnessed(repository: Repository, commit: str, line: Lineage, root: Path) -> Iterator[tuple[Finding, bool]]:
+    """Tell of words that had gone out at a commit and are others now, or gone; with each, whether it fails the gate.
+
+    A text is looked for under its own name, under the one it moved to, and by its very words under any name.
+    """
+    paths = sorted(path for path in line.before if _is_text(path))
+    before = _then(repository, commit, line, root, paths)
+    today = _Today(line, root)
     for path in paths:
-        before = _then(path, then, repository, root)
-        record = _then(str(PurePosixPath(path).parent / RECORD), then, repository, root)
-        if before is None or record is None:
+        text, record = before.get(path), before.get(_record(path))
+        if text is None or record is None or not text.gone_out:
             continue  # what could not be read, or belonged to no incident, was published nowhere
-        gated = _gated(record) and not (not before.title and before.facts.get("phase") in OPEN_PHASES)
-        here = touched.renamed.get(path, path)
-        if here not in touched.now and here not in touched.renamed.values():
-            finding = removed(before)
+        gated = _gated(record)
+        fails = gated and (text.title or text.facts.get("phase") not in OPEN_PHASES or _over(record))
+        now = today.of(line.here(path), text)
+        if now is not None:
+            yield from ((finding, fails) for finding in changed(text, now))
+        elif line.gone(path):
+            finding = removed(text)
             if finding is not None:
-                yield finding, _gated(record)
-            continue
-        source = read_text(_file(here, repository, root))
-        now = None if isinstance(source, Finding) else version(source, title=before.title)
-        if now is not None:  # what cannot be read any more is told as such
-            yield from ((finding, gated) for finding in changed(before, now))
+                yield finding, gated
+
+
+class _Today:
+    """The texts as they are now, by path and by their words."""
+
+    def __init__(self, line: Lineage, root: Path) -> None:
+        self._root = root
+        self._read: dict[str, Version | None] = {}
+        self._paths = sorted(path for path in line.now if _is_text(path))
+        self._by_seal: dict[str, list[str]] | None = None
+
+    def of(self, path: str, text: Version) -> Version | None:
+        """The version of a text as it is now: under a path, unless its very words stand under another."""
+        here = self._version(path)
+        if here is not None and (here.title != text.title or seal(here.words) == seal(text.words)):
+            return here if here.title == text.title else None
+        for other in self._seals().get(seal(text.words), ()):
+            found = self._version(other)
+            if found is not None and found.title == text.title:
+                return found
+        return here
+
+    def _seals(self) -> Mapping[str, list[str]]:
+        if self._by_seal is None:
+            self._by_seal = {}
+            for path in self._paths:
+                found = self._version(path)
+                if found is not None:
+                    self._by_seal.setdefault(seal(found.words), []).append(path)
+        return self._by_seal
+
+    def _version(self, path: str) -> Version | None:
+        """A file as it is now; None where there is none, or it cannot be read: that is told as such."""
+        if path not in self._read:
+            file = self._root / path
+            source = read_text(file) if file.is_file() else None
+            self._read[path] = version(source, title=_is_account(path)) if isinstance(source, Source) else None
+        return self._read[path]
 
 
 def _is_text(path: str) -> bool:
@@ -43,22 +82,37 @@ def _is_text(path: str) -> bool:
     return name.endswith(".md") and name.lower() not in NOT_RECORDS
 
 
-def _file(path: str, repository: Repository, root: Path) -> Path:
-    return root / os.path.relpath(repository.top / path, os.path.realpath(root))
+def _is_account(path: str) -> bool:
+    return PurePosixPath(path).name.startswith("incident.")
 
 
-def _then(path: str, contents: dict[str, bytes], repository: Repository, root: Path) -> Version | None:
-    data = contents.get(path)
-    if data is None:
-        return None
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError:
-        return None
-    name = PurePosixPath(path).name
-    return version(Source(shown(_file(path, repository, root)), text), title=name.startswith("incident."))
+def _record(path: str) -> str:
+    return str(PurePosixPath(path).parent / RECORD)
+
+
+def _then(
+    repository: Repository, commit: str, line: Lineage, root: Path, paths: list[str]
+) -> Mapping[str, Version | None]:
+    """Some texts of a commit and the records they belong to, as far as they can be read."""
+    names = {at(line.was, path): path for path in [*paths, *(_record(path) for path in paths)]}
+    out: dict[str, Version | None] = {}
+    for name, data in repository.contents(commit, sorted(names)).items():
+        path = names[name]
+        try:
+            text = data.decode("utf-8")
+        except UnicodeDecodeError:
+            continue
+        out[path] = version(Source(shown(root / path), text), title=_is_account(path))
+    return out
 
 
 def _gated(record: Version) -> bool:
     gate = record.facts.get("gate")
     return not (isinstance(gate, dict) and str(gate.get("enforced")).lower() in {"false", "no", "off"})
+
+
+def _over(record: Version) -> bool:
+    """Whether an incident was over: then no notice is waiting that the gate could hold back."""
+    times = record.facts.get("times")
+    ended = isinstance(times, dict) and (times.get("resolved") or times.get("impact_ended"))
+    return bool(ended) or record.facts.get("status") in FINAL_PHASES

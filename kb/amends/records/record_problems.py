@@ -186,20 +186,21 @@ SENT_CHANGED = Problem(
     "error",
     "Words that had gone out are others now than on the base branch.",
     (
-        "The record is what customers were told. Who changes it afterwards, without saying so, changes history, and the "
-        "first reader who kept the mail will notice."
+        "The record is what customers were told. Who changes it afterwards, without saying so, changes history, and "
+        "the first reader who kept the mail will notice."
     ),
     (
         "Put the words back that went out. If they were wrong, keep them right from now on and declare the change in "
         "`corrections`, with its time, kind and reason: the site shows it. Moved files, other line ends and blanks at "
-        "the end of lines are no change."
+        "the end of lines are no change. It shuts the gate where the record is gated; in a text of an open phase only "
+        "when the incident is over, since nothing waits to go out then."
     ),
 )
 SENT_REMOVED = Problem(
     "L03",
     "sent-removed",
     "error",
-    "A text that had gone out is gone from the records.",
+    "A text that had gone out is gone from the records, or hidden from those who read them.",
     "What customers were told does not become unsaid. A history with letters missing cannot be believed.",
     "Put the file back. A text that went out by mistake stays too, with a correction beside it.",
 )

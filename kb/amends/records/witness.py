@@ -39,8 +39,18 @@ class Version:
     @property
     def words(self) -> SealedText:
         """What a signature binds."""
+        return sealed(self.subject, self.source.cut(self.body).lstrip("\r\n"))
+
+    @property
+    def subject(self) -> str:
+        """What stands above its words: the subject of a text, the title of a record."""
         subject = self.facts.get("title" if self.title else "subject")
-        return sealed(subject if isinstance(subject, str) else "", self.source.cut(self.body).lstrip("\r\n"))
+        return subject if isinstance(subject, str) else ""
+
+    @property
+    def public(self) -> bool:
+        """Whether customers may read it in the published history."""
+        return self.facts.get("visibility") == "public"
 
     @property
     def gone_out(self) -> bool:
@@ -66,6 +76,14 @@ def changed(before: Version, now: Version) -> Iterator[Finding]:
         return
     if seal(before.words) != seal(now.words):
         yield _other_words(before, now)
+    if before.public and not now.public:
+        yield problems.SENT_REMOVED.found(
+            now.source,
+            now.places.of("visibility") or Span(0, 0),
+            "this text was public, and is for the house alone now",
+            fact="visibility: public before",
+            fix="Make it public again. Must it go, for a name or a secret in it? Then say so in `corrections`.",
+        )
     if not before.title and _sent(before) != _sent(now):
         was, is_now = before.facts.get("sent"), now.facts.get("sent")
         yield problems.SENDING_CHANGED.found(
@@ -107,24 +125,36 @@ def _declared(before: Version, now: Version) -> bool:
 
 def _other_words(before: Version, now: Version) -> Finding:
     """The finding stands at the first words that are not those that went out."""
-    old, new = before.source.cut(before.body).split(), _words(now)
-    matcher = SequenceMatcher(None, old, [word for word, _ in new], autojunk=False)
-    place, was = now.places.of("title" if now.title else "subject") or Span(0, 0), ""
-    for kind, i1, i2, j1, j2 in matcher.get_opcodes():
-        if kind == "equal":
-            continue
-        was = " ".join(old[i1:i2])
-        at = new[min(j1, len(new) - 1)][1] if new else now.body
-        place = Span(at.start, new[j2 - 1][1].end) if j2 > j1 else Span(at.start, at.start)
-        break
-    said = was if len(was) <= _REPEATED else f"{was[: _REPEATED - 1]}…"
+    place, was, said = _first_difference(before, now)
+    quoted = was if len(was) <= _REPEATED else f"{was[: _REPEATED - 1]}…"
     return problems.SENT_CHANGED.found(
         now.source,
         place,
-        "these words had gone out, and are others now",
-        fact=f"what went out: “{said}”" if said else "what went out had no words here",
+        said,
+        fact=f"what went out: “{quoted}”" if quoted else "what went out had no words here",
         fix="Put the words back that went out. Were they wrong? Then declare the change in `corrections`.",
     )
+
+
+def _first_difference(before: Version, now: Version) -> tuple[Span, str, str]:
+    """Where the words are others now, what stood there, and what there is to say of it."""
+    said = "these words had gone out, and are others now"
+    old, new = before.source.cut(before.body).split(), _words(now)
+    for kind, i1, i2, j1, j2 in SequenceMatcher(None, old, [word for word, _ in new], autojunk=False).get_opcodes():
+        if kind != "equal":
+            at = new[min(j1, len(new) - 1)][1] if new else now.body
+            place = Span(at.start, new[j2 - 1][1].end) if j2 > j1 else Span(at.start, at.start)
+            return place, " ".join(old[i1:i2]), said
+    if before.subject.strip() != now.subject.strip():
+        return now.places.of("title" if now.title else "subject") or Span(0, 0), before.subject, said
+    then = [line.rstrip() for line in before.source.cut(before.body).lstrip("\r\n").splitlines()]
+    start = now.body.start + len(now.source.cut(now.body)) - len(now.source.cut(now.body).lstrip("\r\n"))
+    for number, line in enumerate(now.source.text[start : now.body.end].splitlines(keepends=True)):
+        if number >= len(then) or line.rstrip() != then[number]:
+            stood = then[number] if number < len(then) else ""
+            return Span(start, start + len(line.rstrip())), stood, "the same words stand in other lines or spaces now"
+        start += len(line)
+    return now.body, "", said
 
 
 def _words(text: Version) -> list[tuple[str, Span]]:
