@@ -13,6 +13,7 @@ import click
 
 from amends.cli.check_output import FORMS, Output, outputs, write
 from amends.cli.errors import UsageProblem
+from amends.cli.files import keep_off
 from amends.cli.options import now_option, quiet
 from amends.engine.git import GitError, prefix_of
 from amends.engine.keeping import Kept, place_of
@@ -105,6 +106,10 @@ def command(
         roots.setdefault(known, []).append(path)
     if len(roots) > 1 and (baseline or any(output.form != "text" or output.file for output in wanted)):
         raise UsageProblem("reports and baselines tell of one incidents folder at a time; call it once for each")
+    for root in roots:
+        for output in wanted:
+            if output.file is not None:
+                keep_off(output.file, root)
     failed = False
     for root, asked in roots.items():
         kept = None if no_cache else Kept(place_of(root))

@@ -13,15 +13,21 @@ _STREAMS = ("/dev/", "/proc/")
 """Below these nothing is a file that could be replaced, whatever it looks like."""
 
 
+def keep_off(file: Path, records: Path) -> None:
+    """Raise UsageProblem where a text would be written among the records."""
+    target, inside = Path(os.path.realpath(file)), Path(os.path.realpath(records))
+    if inside in target.parents and target.suffix in _RECORDS:
+        raise UsageProblem(f"{file}: lies among the records in {records}; write it somewhere else")
+
+
 def write_beside(file: Path, text: str, *, records: Path) -> None:
     """Write a file as UTF-8 with LF; the folder is made where it is missing. Raises UsageProblem saying what failed.
 
     No text is written among the ``records``, where it could take the place of one. A link is followed; into a pipe or a
     device the text goes as it is.
     """
-    target, inside = Path(os.path.realpath(file)), Path(os.path.realpath(records))
-    if inside in target.parents and target.suffix in _RECORDS:
-        raise UsageProblem(f"{file}: lies among the records in {records}; write it somewhere else")
+    keep_off(file, records)
+    target = Path(os.path.realpath(file))
     try:
         if str(file).startswith(_STREAMS) or (file.exists() and not file.is_file()):
             with file.open("w", encoding="utf-8", newline="\n") as stream:

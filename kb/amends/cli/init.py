@@ -25,9 +25,10 @@ _WOULD = {"create": "would create", "append": "would add to", "keep": "would kee
 def command(folder: Path, ci: str | None, dry_run: bool) -> int:  # noqa: FBT001 # a flag
     """Make a repository ready for records.
 
-    FOLDER is the root of the repository, made where it is missing; without it, the folder you are in. Writes the files
-    of incidents/ (policy, services, people, audiences) with examples to take, their schemas and the settings by which
-    VS Code uses them, mkdocs.yml, a page, a pre-commit entry, lines of .gitignore, and for GitHub or GitLab a check of every pull request.
+    FOLDER is the root of the repository, made where it is missing; without it, the folder you are in. Writes the
+    files of incidents/ (policy, services, people, audiences) with examples to take, their schemas and the settings
+    by which VS Code uses them, mkdocs.yml, a page, a pre-commit entry, lines of .gitignore, and for GitHub or
+    GitLab a check of every pull request.
 
     \b
     amends init
