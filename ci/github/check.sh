@@ -52,7 +52,7 @@ if [[ -n $base ]]; then arguments+=("--base=$base"); fi
 if [[ -n $AMENDS_MIN_SCORE ]]; then arguments+=("--min-score=$AMENDS_MIN_SCORE"); fi
 if [[ -n $AMENDS_SARIF_FILE ]]; then arguments+=(--output "sarif=$AMENDS_SARIF_FILE"); fi
 case $AMENDS_NO_WORSE in
-  true) arguments+=(--no-worse) ;;
+  true) if [[ -n $base ]]; then arguments+=(--no-worse); fi ;; # without a base there is nothing to be worse than
   false) ;;
   *) stop "The input no-worse is '$AMENDS_NO_WORSE'; expected true or false" ;;
 esac

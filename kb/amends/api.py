@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from amends.records.moments import Moment
-from amends.records.vocabulary import Phase
+from amends.records.vocabulary import PHASES, Phase
 
 if TYPE_CHECKING:
     from amends.engine.checking import Report
@@ -106,11 +106,13 @@ def judge(
 
     ``text`` is all prose; front matter is not looked for. ``facts`` are the keys of ``amends judge --facts``, such as
     ``{"customers_pct": 38}``; without them only what the words alone give away is judged. ``first`` says that it is
-    an incident's first notice. Raises ValueError for a language that is not known (PackError) and for a fact that has
-    no meaning (FactsError).
+    an incident's first notice. Raises ValueError for a phase or a language that is not known (PackError) and for a
+    fact that has no meaning (FactsError).
     """
     from amends.engine.judging import judge_text
 
+    if phase not in PHASES:
+        raise ValueError(f"phase {phase!r} is unknown; expected one of {', '.join(PHASES)}")
     at = None if now is None else _moment(now)  # no text alone needs the clock
     return judge_text(text, lang=lang, phase=phase, facts=facts, first=first, now=at)
 
@@ -122,6 +124,11 @@ def _moment(now: Now) -> datetime:
         from amends.cli.options import machine_time  # the only place where the machine's clock is asked
 
         return machine_time()
+    if not isinstance(now, datetime):
+        raise TypeError(
+            f"now is {now!r}; expected a datetime with its zone, as datetime.now(UTC), or a text such as "
+            "2026-11-22T10:00:00Z"
+        )
     if now.tzinfo is None:
         raise ValueError(f"the time {now.isoformat()} has no zone; give one, as in datetime.now(UTC)")
     return now

@@ -9,7 +9,12 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import click
 import pytest
+from click.shell_completion import CompletionItem
+
+from amends.cli import completing
+from amends.reports import formats
 
 BIN = Path(sys.executable).parent
 PEOPLE = "dana: {name: Dana Reyes}\ndewi:\n  name: Dewi Lestari\nrani: {}\n"
@@ -26,6 +31,7 @@ def folder(tmp_path: Path) -> Path:
     (incidents / "payments-down").mkdir(parents=True)
     (incidents / "sign-in").mkdir()
     (incidents / "people.yml").write_text(PEOPLE, encoding="utf-8")
+    (incidents / "services.yml").write_text("payments: {name: Card payments}\nmail: {}\n", encoding="utf-8")
     (incidents / "payments-down" / "incident.md").write_text(RECORD, encoding="utf-8")
     (incidents / "sign-in" / "incident.md").write_text("---\ntitle: Sign-in fails\n---\n", encoding="utf-8")
     return tmp_path
@@ -84,6 +90,7 @@ def finished(command: list[str], cwd: Path) -> list[str]:
 
 
 CASES = [
+    ("amends check -o mark", ["markdown=amends.md"]),
     ("amends expl", ["explain"]),
     ("amends judge --pha", ["--phase"]),
     ("amends judge --phase inv", ["investigating"]),
@@ -99,6 +106,8 @@ CASES = [
     ("amends new update pay", ["payments-2026"]),
     ("amends new incident --owner r", ["rani"]),
     ("amends due --who de", ["dewi"]),
+    ("amends new incident --service pay", ["payments"]),
+    ("amends nothing-of-ours ", []),
 ]
 
 
@@ -208,3 +217,28 @@ def test_a_shell_that_is_not_known_is_a_wrong_call() -> None:
     out = subprocess.run([BIN / "amends", "completion", "tcsh"], capture_output=True, text=True, check=False)
     assert out.returncode == 2
     assert "tcsh" in out.stderr
+
+
+def offered(complete: Callable[..., list[CompletionItem[str]]], begun: str) -> list[str]:
+    command = click.Command("check")
+    return [item.value for item in complete(click.Context(command), click.Argument(["x"]), begun)]
+
+
+def test_branches_are_those_of_the_repository_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert offered(completing.branches, "") == []
+    identity = ["-c", "user.name=a", "-c", "user.email=a@b.example"]
+    for call in (
+        ["init", "-q", "-b", "main"],
+        [*identity, "commit", "-q", "--allow-empty", "-m", "first"],
+        ["branch", "mend-it"],
+        ["update-ref", "refs/remotes/origin/main", "HEAD"],
+    ):
+        subprocess.run(["git", *call], check=True, capture_output=True)
+    assert set(offered(completing.branches, "")) == {"main", "mend-it", "origin/main"}
+    assert offered(completing.branches, "M") == ["main", "mend-it"]
+
+
+def test_reports_are_offered_with_a_file_to_go_to() -> None:
+    assert offered(completing.outputs, "m") == ["markdown=amends.md"]
+    assert {word.partition("=")[0] for word in offered(completing.outputs, "")} == set(formats.names())

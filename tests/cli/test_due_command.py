@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import icalendar
 import pytest
 
 from amends.cli.watching import Reader, Watch
@@ -154,7 +155,6 @@ def test_a_draft_that_cannot_be_read_hides_nothing(house: Path) -> None:
 
 
 def test_a_calendar(house: Path) -> None:
-    icalendar = pytest.importorskip("icalendar", reason="the calendar is an extra: pip install amends[calendar]")
     out = due(house, "--format", "ics")
     assert out.returncode == 0
     assert len(icalendar.Calendar.from_ical(out.stdout).walk("VEVENT")) == 2
@@ -242,6 +242,62 @@ def test_in_a_pipe_a_line_is_printed_only_when_something_changes(house: Path) ->
         f"2026-11-22T03:53:00+07:00 settled: {word}",
     ]
     assert stage.slept == [300] * 5
+
+
+def test_in_a_pipe_a_record_that_cannot_be_read_is_told_once_and_again_when_it_can(house: Path) -> None:
+    record, first = (house / "incidents/2026/payments-down" / name for name in ("incident.md", "01-first.md"))
+
+    def broken() -> None:
+        record.write_text("---\ntitle: [\n---\n", encoding="utf-8")
+        first.write_text("---\nphase: [\n---\n", encoding="utf-8")
+
+    def mended() -> None:
+        record.write_text(RECORD, encoding="utf-8")
+        first.write_text(FIRST, encoding="utf-8")
+
+    stage = Stage(house, broken, nothing, mended)
+    assert stage.run(interval=15) == 0
+    lines = "\n".join(stage.said).splitlines()
+    unclear = [line.partition(" ")[2].replace(f"{house}/", "") for line in lines if "can" in line.split(": ")[0]]
+    what = [
+        "incidents/2026/payments-down/incident.md: it cannot be read; `amends check` says why",
+        "incidents/2026/payments-down/01-first.md:1: it cannot be read, so what it says or sets is not known",
+    ]
+    assert unclear == [
+        *(f"nobody can tell: {one}" for one in what),
+        *(f"can be told again: {one}" for one in what),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("what: Fit the pump, ", "", "2025/mail/incident.md:4  it is left out: `what` is missing in `actions[0]`"),
+        (
+            "due: 2026-12-01",
+            "due: soon",
+            "2025/mail/incident.md:4  it is left out: `actions[0].due`: 'soon' is no time",
+        ),
+        (
+            "actions:",
+            "promises: [{id: p, due: 2026-12-01}]\nactions:",
+            "2025/mail/incident.md:4  it is left out: `quote` is missing in `promises[0]`",
+        ),
+    ],
+)
+def test_what_is_left_out_because_it_is_wrong_is_told(house: Path, old: str, new: str, told: str) -> None:
+    (house / "incidents/2025/mail/incident.md").write_text(SETTLED.replace(old, new), encoding="utf-8")
+    out = due(house)
+    assert "Nobody can tell:" in out.stdout
+    assert told in out.stdout
+    calendar = due(house, "--format", "ics").stdout
+    assert "SUMMARY:Not all that is due is known: mend 1 file of records" in calendar
+
+
+def test_a_wrong_fact_that_decides_nothing_of_this_is_not_told(house: Path) -> None:
+    text = SETTLED.replace("title:", "planned: no idea\ntitle:")
+    (house / "incidents/2025/mail/incident.md").write_text(text, encoding="utf-8")
+    assert "Nobody can tell" not in due(house).stdout
 
 
 def test_it_ends_with_the_exit_code_of_the_last_state(house: Path) -> None:

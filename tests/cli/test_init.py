@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -274,3 +275,54 @@ def test_the_steps_of_the_automation_run(ci: str, file: str, repository: Path, t
     )
     assert ran.returncode == 0, ran.stdout + ran.stderr
     assert summary.is_file() if ci == "github" else (repository / "amends.md").is_file()
+
+
+SPACED = "our status/page"
+
+
+@pytest.mark.parametrize("below", ["status", SPACED])
+@pytest.mark.parametrize(("ci", "file"), [("github", ".github/workflows/amends.yml"), ("gitlab", ".gitlab-ci.yml")])
+@pytest.mark.parametrize("from_within", [True, False])
+def test_in_a_subfolder_what_is_read_at_the_top_is_written_there(
+    ci: str,
+    file: str,
+    below: str,
+    from_within: bool,  # noqa: FBT001 # it is tried both ways
+    repository: Path,
+) -> None:
+    if from_within:
+        (repository / below).mkdir(parents=True)
+        out = init(repository / below, "--ci", ci)
+    else:
+        out = init(repository, below, "--ci", ci)
+    assert (out.returncode, out.stderr) == (0, "")
+    at_the_top = {file, ".pre-commit-config.yaml"}
+    assert files(repository).keys() == at_the_top | {f"{below}/{name}" for name in ALWAYS - at_the_top}
+    records = f"{below}/incidents"
+    (hook,) = yaml.safe_load((repository / ".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"][0]["hooks"]
+    assert hook["args"] == [records]
+    assert re.search(hook["files"], f"{records}/people.yml")
+    assert not re.search(hook["files"], "incidents/people.yml")
+    script = re.search(r"-- (.*incidents.*)\n", (repository / file).read_text(encoding="utf-8"))
+    assert script is not None
+    assert shlex.split(script[1]) == [records]
+    checked = amends(repository, "check", records, "--no-cache")
+    assert (checked.returncode, checked.stderr) == (0, "")
+    again = init(repository, below, "--ci", ci)
+    assert again.stdout.endswith("\nEverything is there; nothing was changed.\n")
+
+
+def test_a_second_folder_of_the_repository_is_told_what_to_add_at_the_top(repository: Path) -> None:
+    init(repository, "one", "--ci", "github")
+    out = init(repository, "two", "--ci", "github")
+    assert "kept          .pre-commit-config.yaml, which is yours; to have every commit checked, add:" in out.stdout
+    assert "args: [two/incidents]" in out.stdout
+    assert "-- two/incidents" in out.stdout
+
+
+def test_its_hook_takes_the_first_commit_of_all(repository: Path) -> None:
+    """Nothing is committed yet, so everything is new; the records that init leaves are without fault."""
+    init(repository)
+    (hook,) = yaml.safe_load((repository / ".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"][0]["hooks"]
+    out = amends(repository, *hook["entry"].split()[1:], *hook["args"])
+    assert (out.returncode, out.stderr) == (0, "")

@@ -70,6 +70,13 @@ def test_a_wrong_answer_is_asked_again_and_an_empty_one_is_unknown(house: Path) 
     assert "started" not in text.split("# More, as you learn it")[0]
 
 
+def test_a_title_is_asked_for_until_there_is_one(house: Path) -> None:
+    code, shown = answered(house, keys="\n  \nCard payments fail\n\n\n\n")
+    assert code == 0, shown
+    assert shown.count("A record needs a title.") == 2
+    assert "title: Card payments fail\n" in record(house)
+
+
 def test_what_was_given_is_not_asked_for(house: Path) -> None:
     given = ("--title", "Card payments fail", "--severity", "SEV2", "--started", "03:02", "--service", "login")
     code, shown = answered(house, *given, keys="")

@@ -568,12 +568,14 @@ def test_a_day_ends_at_midnight_where_the_record_is_told(zone: str | None, polic
 
 
 def test_the_time_after_a_day_counts_from_its_end_there() -> None:
-    """Known since a day and allowed 15 minutes: they begin when that day is over, on the night the clocks change too."""
+    """Known since a day and allowed 15 minutes: they begin when that day is over, whatever the clocks do."""
     record = outage(
         timezone="America/Los_Angeles", times=Times(started=moment("2026-10-31"), detected=moment("2026-10-31"))
     )
     (first,) = found(record, "2026-10-31T12:00:00-07:00")
     assert first.at.isoformat() == "2026-11-01T00:15:00-07:00"
-    ended = over(timezone="America/Los_Angeles", times=Times(started=moment("2026-10-31"), resolved=moment("2026-10-31")))
+    ended = over(
+        timezone="America/Los_Angeles", times=Times(started=moment("2026-10-31"), resolved=moment("2026-10-31"))
+    )
     halves = [one for one in found(ended, "2026-11-02T00:00:00Z") if one.kind == "preliminary"]
     assert [one.at.isoformat() for one in halves] == ["2026-11-03T23:00:00-08:00"], "72 hours as they pass"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from zoneinfo import ZoneInfo
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -92,3 +94,20 @@ def test_durations(written: str, minutes: float) -> None:
 def test_what_is_no_duration_is_refused(written: str) -> None:
     with pytest.raises(ValueError, match=r"no duration|longer than ten years"):
         Duration.parse(written)
+
+
+@pytest.mark.parametrize(
+    ("written", "last"),
+    [
+        ("2026-11-25", "2026-11-26T00:00:00-08:00"),
+        ("2026-11-01", "2026-11-02T00:00:00-08:00"),  # the day has 25 hours
+        ("2026-10", "2026-11-01T00:00:00-07:00"),
+        ("2026", "2027-01-01T00:00:00-08:00"),
+        ("2026-11-25T10:00:00+07:00", "2026-11-25T10:00:00+07:00"),
+    ],
+)
+def test_in_a_zone_a_day_ends_at_midnight_there_and_is_printed_as_before(written: str, last: str) -> None:
+    there = Moment.parse(written).in_zone(ZoneInfo("America/Los_Angeles"))
+    assert there.latest.isoformat() == last
+    assert there.isoformat() == written
+    assert there.in_zone(ZoneInfo("America/Los_Angeles")) == there

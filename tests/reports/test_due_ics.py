@@ -5,16 +5,15 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+import icalendar
 import pytest
+import vobject  # type: ignore[import-untyped] # it has no types
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.reports.dues import NASTY, agenda, now, thing
+from tests.reports.dues import NASTY, UNKNOWN, agenda, now, thing
 
 from amends.engine.agenda import Agenda
 from amends.reports.due_ics import as_calendar
-
-icalendar = pytest.importorskip("icalendar", reason="the calendar is an extra: pip install amends[calendar]")
-vobject = pytest.importorskip("vobject", reason="the second reader of calendars is not installed")
 
 
 def read(told: Agenda) -> list[Any]:
@@ -109,6 +108,18 @@ def test_two_readers_agree() -> None:
 def test_any_words_come_back(words: str) -> None:
     (event,) = read(agenda(thing("2026-11-22T03:45:00+07:00", what=words, title="x")))
     assert str(event["summary"]) == f"{words} (x)"
+
+
+def test_what_cannot_be_told_is_an_event_of_today() -> None:
+    told = agenda(
+        thing("2026-12-15"), unreadable=("incidents/2026/x/incident.md",), unknown=(UNKNOWN,), zone="Asia/Jakarta"
+    )
+    (_, event) = read(told)
+    assert str(event["summary"]) == "Not all that is due is known: mend 2 files of records"
+    assert event.decoded("dtstart") == date(2026, 11, 22), "today in the zone of the policy"
+    assert "incidents/2026/x/incident.md: it cannot be read" in event["description"]
+    assert "incident.md:3: `severity` is missing" in event["description"]
+    assert as_calendar(told) == as_calendar(told)
 
 
 def test_an_empty_calendar_is_a_calendar() -> None:

@@ -187,6 +187,29 @@ _SENTENCES: list[tuple[str, str, str, bool]] = [
     ("customer_action", "id", "Silakan ganti kata sandi Anda.", True),
     ("customer_action", "id", "Anda tidak perlu melakukan apa pun.", True),
     ("customer_action", "id", "Mohon maaf dan harap bersabar.", False),
+    # what real letters hold: several clauses, restorations and estimates, tips, days gone by
+    (
+        "responsibility",
+        "en",
+        "We take full responsibility for this outage and will work with you to reach a settlement that suits you.",
+        True,
+    ),
+    ("mitigation", "en", "We were able to block the flood and to give the servers another name.", True),
+    ("mitigation", "en", "It took five hours before service was fully restored.", False),
+    ("mitigation", "en", "When the power to the hall was cut, the batteries took over.", False),
+    ("commitment", "en", "We are already in the process of rewriting the tests that missed it.", True),
+    ("commitment", "en", "We have already adjusted our testing procedures.", True),
+    ("commitment", "en", "The machine will have to be looked at by hand before anybody may power it on.", False),
+    ("commitment", "id", "Pemulihan diharapkan selesai pada 3 Mei 2024.", False),
+    ("commitment_dated", "en", "On Monday we added an alarm on the age of every certificate.", False),
+    ("scope", "en", "The flood was fifty times greater than the usual traffic.", False),
+    ("times", "en", "We found it at once.\n\nMay 4, 09:20 MDT", False),
+    ("times", "en", "The site was down from 14-Mar-2023 04:10 UTC on.", True),
+    ("remedy", "en", "We are giving all of you a day of free data this Sunday.", True),
+    ("reply_route", "en", "Feel free to contact me if there is anything you would like to ask.", False),
+    ("data_statement", "en", "We ran scans to prevent any data loss.", False),
+    ("customer_action", "en", "The machine will have to be looked at by hand before anybody may power it on.", False),
+    ("customer_action", "id", "Masa aktif kartu pelanggan diperpanjang tanpa harus mengisi pulsa.", False),
 ]
 
 
@@ -234,3 +257,24 @@ def test_markup_changes_nothing() -> None:
         _FULL_EN.replace("sorry", "**sorry**").replace("rolled the", "_rolled_ the").replace("\nNo data", "\n- No data")
     )
     assert present(marked, "en") == present(_FULL_EN, "en")
+
+
+_PRESS = "“Kami memohon maaf kepada semua pelanggan,” kata {who} Arif Prabowo."
+
+
+@pytest.mark.parametrize(
+    ("text", "ours"),
+    [
+        (_PRESS.format(who="Direktur"), True),
+        (_PRESS.format(who="Direktur") + "\n\n“Sekali lagi kami memohon maaf,” tegas Arif.", True),
+        (_PRESS.format(who="pelanggan kami, Direktur"), False),
+        (_PRESS.format(who="Direktur") + " Kami mencatat itu.", False),
+        ("“We are sorry,” said Ada Brown, director of the harbour.", True),
+        ("“We are sorry,” said Ada Brown, director of our carrier. We heard it with thanks.", False),
+        ("“We are sorry,” wrote one of you.", False),
+    ],
+)
+def test_a_spokesman_speaks_for_us_where_nobody_else_says_we(text: str, *, ours: bool) -> None:
+    lang = "id" if "kami" in text.lower() else "en"
+    _, prose = read(text, lang)
+    assert bool(element("apology", prose, load(lang))) is ours

@@ -248,3 +248,34 @@ def test_the_blanks_of_a_file_are_told_by_line_and_column() -> None:
         (5, 7, "b"),
         (5, 16, "c"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "sent", "phase", "fits"),
+    [
+        ("incident", [], "resolved", True),
+        ("incident", [], "completed", False),
+        ("incident", ["scheduled"], "completed", True),
+        ("security", [], "scheduled", False),
+        ("maintenance", [], "completed", True),
+        ("maintenance", ["scheduled"], "resolved", False),
+        ("maintenance", ["scheduled", "investigating"], "resolved", True),
+        ("maintenance", ["follow-up"], "postmortem", False),
+        ("maintenance", ["scheduled"], "identified", True),
+        ("near_miss", [], "resolved", True),
+    ],
+)
+def test_a_phase_that_is_asked_for_is_one_of_its_kind(
+    kind: str,
+    sent: list[str],
+    phase: str,
+    fits: bool,  # noqa: FBT001 # a column of the table
+    tmp_path: Path,
+) -> None:
+    files = {f"cards__0{n}_md": SENT.format(n=n, phase=name) for n, name in enumerate(sent)}
+    knowledge = house(tmp_path, f"kind: {kind}\n", **files)
+    if fits:
+        assert draft(knowledge, phase=phase)[1].phase == phase
+        return
+    with pytest.raises(WritingError, match=f"{phase} is a phase of .*; its phases are "):
+        draft(knowledge, phase=phase)

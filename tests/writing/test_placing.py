@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from amends.writing.placing import create_file, create_folder, replace_file
+from amends.writing.placing import create_file, create_folder, meant, replace_file
 
 
 def names(folder: Path) -> list[str]:
@@ -87,3 +87,16 @@ def test_a_file_is_replaced_with_its_mode_and_through_its_link(tmp_path: Path) -
     assert target.read_text(encoding="utf-8") == "new"
     assert target.stat().st_mode & 0o777 == 0o600
     assert names(tmp_path) == ["link.md", "real.md"]
+
+
+@pytest.mark.parametrize(
+    ("name", "path"),
+    [
+        ("incidents/2026/.cards.4711.new", "incidents/2026/cards"),
+        (".a b.md.1.new", "a b.md"),
+        ("incidents/2026/cards", "incidents/2026/cards"),
+        (".new", ".new"),
+    ],
+)
+def test_a_message_names_the_place_that_is_meant(name: str, path: str) -> None:
+    assert meant(name) == path

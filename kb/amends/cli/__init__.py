@@ -55,6 +55,10 @@ _SHORT = {
 }
 
 
+_UNKNOWN = "amends.cli.unknown"
+"""Under this key of a call's context: whether the command that was typed is none."""
+
+
 class _Commands(click.Group):
     """Loads a command's module only when it is called, so that each starts as fast as it can."""
 
@@ -75,6 +79,8 @@ class _Commands(click.Group):
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem[str]]:
         from click.shell_completion import CompletionItem
 
+        if ctx.meta.get(_UNKNOWN):
+            return []  # nothing can follow a command that there is none of
         names = [CompletionItem(name, help=help_) for name, help_ in _SHORT.items() if name.startswith(incomplete)]
         return [*names, *click.Command.shell_complete(self, ctx, incomplete)]  # no command is loaded to be named
 
@@ -82,6 +88,7 @@ class _Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0] if args else ""
+        ctx.meta[_UNKNOWN] = bool(name) and name not in _COMMANDS
         if name and not name.startswith("-") and name not in _COMMANDS and not ctx.resilient_parsing:
             from difflib import get_close_matches
 
@@ -124,7 +131,7 @@ def main() -> NoReturn:
         _forget_output()  # whoever read us (a pager, head) has gone: that is no fault
         sys.exit(0)
     except OSError as error:
-        click.echo(f"amends: {error.filename or 'the output'}: {error.strerror or error}", err=True)
+        click.echo(f"amends: {_no_access(error)}", err=True)
         _forget_output()
         sys.exit(2)
     except Exception:  # noqa: BLE001 # whatever is left is a fault of ours, and says so
@@ -133,6 +140,33 @@ def main() -> NoReturn:
             "amends: this is a fault of amends, not of your files; please report it with the lines above", err=True
         )
         sys.exit(3)
+
+
+def _no_access(error: OSError) -> str:
+    """Say which file or folder stood in the way, and what was expected there."""
+    if not isinstance(error.filename, str | bytes):
+        return f"the output: {error.strerror or error}"
+    from amends.writing.placing import meant
+
+    path = meant(os.fsdecode(error.filename))
+    if isinstance(error, FileExistsError | NotADirectoryError) and (file := _file_in(path)):
+        path = file
+        return f"{path}: is a file; expected a folder there, or nothing. Nothing was overwritten"
+    if isinstance(error, FileExistsError):
+        return f"{path}: is there already; nothing was overwritten. Move it away, or name another place"
+    if isinstance(error, PermissionError):
+        return f"{path}: {error.strerror}; expected a place that you may read and write"
+    if isinstance(error, FileNotFoundError):
+        return f"{path}: there is no such file or folder"
+    return f"{path}: {error.strerror or error}"
+
+
+def _file_in(path: str) -> str:
+    """The first part of a path at which a file stands; empty where all are folders, or not there."""
+    from pathlib import Path  # costs as much as all the rest: only for a message
+
+    parts = [*reversed(Path(path).parents), Path(path)]
+    return next((str(part) for part in parts if part.exists() and not part.is_dir()), "")
 
 
 def _forget_output() -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from amends.cli import completing
 from amends.cli.check_output import FORMS, Output, outputs, write
 from amends.cli.errors import UsageProblem
 from amends.cli.files import keep_off
@@ -26,7 +27,12 @@ from amends.records.repository import RepositoryError, root_of
 
 @click.command("check")
 @click.argument("paths", nargs=-1, metavar="[PATH…]", type=click.Path())
-@click.option("--base", metavar="REF", help="Tell only what this branch brings, against where it left REF.")
+@click.option(
+    "--base",
+    metavar="REF",
+    shell_complete=completing.branches,
+    help="Tell only what this branch brings, against where it left REF.",
+)
 @click.option("--all", "whole", is_flag=True, help="With --base: tell the other findings as well. They fail nothing.")
 @click.option(
     "--fail-on",
@@ -52,7 +58,13 @@ from amends.records.repository import RepositoryError, root_of
 )
 @click.option("--format", "form", type=click.Choice(FORMS), default="text", show_default=True, help="What to print.")
 @click.option(
-    "--output", "-o", "written", metavar="FORMAT=FILE", multiple=True, help="Write a report to a file. May be repeated."
+    "--output",
+    "-o",
+    "written",
+    metavar="FORMAT=FILE",
+    multiple=True,
+    shell_complete=completing.outputs,
+    help="Write a report to a file. May be repeated.",
 )
 @click.option(
     "--jobs", "-j", metavar="N", type=click.IntRange(min=1), help="Processes at most. Default: one for each processor."

@@ -24,6 +24,9 @@ _LEAD = 4096
 _KEY = r"^{key}:[ \t]*(?:\"([^\"\n]+)\"|'([^'\n]+)'|([^#\n]+?))[ \t]*(?:[ \t]#.*)?\r?$"
 _ID, _TITLE = (re.compile(_KEY.format(key=key), re.MULTILINE) for key in ("id", "title"))
 _PHRASE = 60
+_BRANCHES = 200
+_ENDINGS = {"text": "txt", "github": "txt", "junit": "junit.xml", "markdown": "md"}
+"""How a report's file ends, where that is not the name of its form."""
 
 
 def _completes(find: Callable[[click.Context], Found]) -> Complete:
@@ -83,6 +86,37 @@ def incidents(ctx: click.Context) -> Found:
             with record.open("rb") as file:
                 lead = file.read(_LEAD).decode("utf-8", "replace")
             yield _value(_ID, lead) or folder.path.name, _phrase(_value(_TITLE, lead))
+
+
+@_completes
+def services(ctx: click.Context) -> Found:
+    """The ids in the services.yml around, as `people` finds those of people."""
+    from amends.records.files import read_text
+    from amends.records.yaml_nodes import read
+    from amends.source import Source
+
+    source = read_text(_root(ctx) / "services.yml")
+    told = read(source).data if isinstance(source, Source) else None
+    for service, facts in told.items() if isinstance(told, dict) else ():
+        name = facts.get("name") if isinstance(facts, dict) else None
+        yield service, _phrase(name if isinstance(name, str) else "")
+
+
+@_completes
+def branches(_: click.Context) -> Found:
+    """The branches of the repository here, its own and those of its remotes, the one last worked on first."""
+    from amends.writing.git import git
+
+    asked = ("for-each-ref", f"--count={_BRANCHES}", "--sort=-committerdate", "--format=%(refname:short)")
+    return [(name, "") for name in git(Path(), *asked, "refs/heads", "refs/remotes").splitlines()]
+
+
+@_completes
+def outputs(_: click.Context) -> Found:
+    """Reports to write, each with a file that it may go to."""
+    from amends.reports.formats import names
+
+    return [(f"{form}=amends.{_ENDINGS.get(form, form)}", "") for form in names()]
 
 
 @_completes

@@ -25,14 +25,21 @@ T = TypeVar("T")
 
 
 def house_in(folder: Path) -> Knowledge:
-    """What stands beside the incidents that a path belongs to. Raises UsageProblem."""
+    """What stands beside the incidents that a path belongs to; what of it cannot be read is told.
+
+    Raises UsageProblem.
+    """
     from amends.records.repository import RepositoryError
     from amends.writing.looking import house_of
 
     try:
-        return house_of(folder)
+        house = house_of(folder)
     except RepositoryError as error:
         raise UsageProblem(str(error)) from None
+    for path in sorted(house.unreadable):
+        why = next((f":{f.line}:{f.column}: {f.code} {f.message}" for f in house.problems if f.path == path), "")
+        click.echo(f"amends: {path}{why}. It cannot be read, so nothing of it is known here", err=True)
+    return house
 
 
 def author_in(knowledge: Knowledge) -> str | None:

@@ -81,8 +81,8 @@ def command(
 
     What is told: the first word, the next one as it was promised or as policy.yml asks for it, the word that it is
     over, the words around planned work, drafts that wait for a sign-off or to be sent, both versions of the postmortem,
-    promises, remedies, actions, and permissions (allow) that end. A day counts to its end. Retold incidents owe
-    nothing, and invented ones (example: true) are left out.
+    promises, remedies, actions, and permissions (allow) that end. A day counts to its end in the record's zone. Retold
+    incidents owe nothing, and invented ones (example: true) are left out.
 
     Exits 0 when nothing is overdue, 1 when something is, or when a record cannot be read so that nobody can tell; 2 for
     a path that is not there. With --watch: by what was seen last.
@@ -129,10 +129,7 @@ def _print(found: Agenda, form: str) -> None:
     elif form == "ics":
         from amends.reports.due_ics import as_calendar
 
-        try:
-            click.echo(as_calendar(found), nl=False)
-        except ImportError:
-            raise UsageProblem("--format ics needs the package icalendar: pip install 'amends[calendar]'") from None
+        click.echo(as_calendar(found), nl=False)
     else:
         from amends.reports.due_text import agenda_lines
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -11,6 +12,12 @@ import click
 from amends.cli.errors import UsageProblem
 from amends.cli.files import write_beside
 from amends.cli.options import now_option
+
+_NO_WEB = "no address of a site; expected one such as https://status.example"
+
+
+def _is_web(url: str) -> bool:
+    return re.fullmatch(r"https?://[^\s/?#<>\"']+(?:[/?#][^\s<>\"']*)?", url, re.IGNORECASE) is not None
 
 
 @click.command("fallback")
@@ -34,6 +41,8 @@ def command(path: Path, file: Path | None, lang: str, site_url: str, now: dateti
     """
     from amends.records.repository import RepositoryError, load_organisation, root_of
 
+    if site_url and not _is_web(site_url):
+        raise UsageProblem(f"--site-url is {site_url!r}, {_NO_WEB}")
     makers = entry_points(group="amends.fallback")
     if not makers:
         raise UsageProblem("no site generator is installed; reinstall amends, which brings one for MkDocs")
@@ -43,6 +52,9 @@ def command(path: Path, file: Path | None, lang: str, site_url: str, now: dateti
             raise UsageProblem(
                 f"{path}: policy.yml says nowhere how to reach a person; add `organisation: {{phone: …}}` or `email`"
             )
+        url = organisation.url or ""
+        if url and not _is_web(url):
+            click.echo(f"amends: policy.yml: organisation.url is {url!r}, {_NO_WEB}; it is left out", err=True)
         page = next(iter(makers)).load()(root_of(path), site_url=site_url, lang=lang, now=now)
     except RepositoryError as error:
         raise UsageProblem(str(error)) from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -25,10 +26,11 @@ _WOULD = {"create": "would create", "append": "would add to", "keep": "would kee
 def command(folder: Path, ci: str | None, dry_run: bool) -> int:  # noqa: FBT001 # a flag
     """Make a repository ready for records.
 
-    FOLDER is the root of the repository, made where it is missing; without it, the folder you are in. Writes the
-    files of incidents/ (policy, services, people, audiences) with examples to take, their schemas and the settings
-    by which VS Code uses them, mkdocs.yml, a page, a pre-commit entry, lines of .gitignore, and for GitHub or
-    GitLab a check of every pull request.
+    FOLDER is where incidents/ is to lie, made where it is missing; without it, the folder you are in. Writes the files
+    of incidents/ (policy, services, people, audiences) with examples to take, their schemas and the settings by which
+    VS Code uses them, mkdocs.yml, a page, a pre-commit entry, lines of .gitignore, and for GitHub or GitLab a check of
+    every pull request. In a folder below the top of a Git repository the pre-commit entry and the check are written at
+    its top, where they are read.
 
     \b
     amends init
@@ -57,7 +59,7 @@ def command(folder: Path, ci: str | None, dry_run: bool) -> int:  # noqa: FBT001
         if not dry_run:
             do(step, folder)
         said = (_WOULD if dry_run else _DONE)[step.deed]
-        path = style((folder / step.path).as_posix(), "path")
+        path = style(Path(os.path.normpath(folder / step.path)).as_posix(), "path")
         if step.deed != "advise":
             click.echo(f"{said:12}  {path}")
             continue

@@ -55,6 +55,7 @@ def command() -> None:
     "services",
     multiple=True,
     metavar="ID[=STATUS]",
+    shell_complete=completing.services,
     help="A service that is hit, from services.yml, and how badly: degraded_performance, partial_outage or "
     "major_outage. May be given several times. Default: the only one there is.",
 )

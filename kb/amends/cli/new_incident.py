@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar, cast, get_args
@@ -101,6 +101,8 @@ def _asked(question: str, read: Callable[[str], T]) -> T | None:
 
 def _title(given: str | None) -> str:
     title = given if given is not None else _asked("What happens, in a line", str)
+    while given is None and on_a_terminal() and not (title or "").strip():
+        title = _asked("A record needs a title. What happens, in a line, such as Card payments fail", str)
     words = " ".join((title or "").split())
     if not words:
         raise UsageProblem('--title is missing: what happens, in a line, such as --title "Card payments fail"')
@@ -129,14 +131,14 @@ def _time(text: str | None, option: str, *, now: datetime, zone: ZoneInfo, ahead
 
 
 def _person(given: str | None, knowledge: Knowledge) -> str | None:
-    return one_of(given, knowledge.people, "people.yml") if given else None
+    return one_of(given, knowledge.people, "people.yml", knowledge.unreadable) if given else None
 
 
 def _services(given: tuple[str, ...], knowledge: Knowledge) -> tuple[Hit, ...]:
     """The services that were named, in flags or in answer to a question; else the only one that there is."""
     known = knowledge.services
     if given:
-        return tuple(_hit(text, knowledge) for text in given)
+        return _merged(_hit(text, knowledge) for text in given)
     if len(known) == 1:
         return (Hit(id=next(iter(known))),)
     if not known:
@@ -144,11 +146,22 @@ def _services(given: tuple[str, ...], knowledge: Knowledge) -> tuple[Hit, ...]:
 
     def read(text: str) -> tuple[Hit, ...]:
         try:
-            return tuple(_hit(part.strip(), knowledge) for part in text.split(",") if part.strip())
+            return _merged(_hit(part.strip(), knowledge) for part in text.split(",") if part.strip())
         except (WritingError, UsageProblem) as error:
             raise ValueError(str(error)) from None
 
     return _asked(f"Which services ({', '.join(known)}; empty: not known yet)", read) or ()
+
+
+def _merged(hits: Iterable[Hit]) -> tuple[Hit, ...]:
+    """Each service once, with the status that was named for it. Raises UsageProblem where two were."""
+    found: dict[str, Hit] = {}
+    for hit in hits:
+        known = found.get(hit.id)
+        if known and known.status and hit.status and known.status != hit.status:
+            raise UsageProblem(f"--service {hit.id} is named with {known.status} and with {hit.status}; expected one")
+        found[hit.id] = known if known and known.status else hit
+    return tuple(found.values())
 
 
 def _hit(text: str, knowledge: Knowledge) -> Hit:
@@ -161,7 +174,7 @@ def _hit(text: str, knowledge: Knowledge) -> Hit:
     by_name = {service.name.casefold(): key for key, service in knowledge.services.items()}
     key = by_name.get(name.casefold(), name)
     if knowledge.services:
-        key = one_of(key, knowledge.services, "services.yml")
+        key = one_of(key, knowledge.services, "services.yml", knowledge.unreadable)
     return Hit(id=key, status=cast("ServiceStatus", status) if status else None)
 
 

@@ -70,7 +70,7 @@ def begin_postmortem(name: str, folder: Path, signed_by: str | None, now: dateti
     if incident.path in knowledge.unreadable:
         raise UsageProblem(f"{incident.path}: its facts cannot be read; `amends check` says what is wrong with them")
     try:
-        signer = one_of(signed_by, knowledge.people, "people.yml") if signed_by else None
+        signer = one_of(signed_by, knowledge.people, "people.yml", knowledge.unreadable) if signed_by else None
         signer = signer or next(iter(incident.signers), None) or author_in(knowledge)
         body = account_of(incident, knowledge, signer, now)
     except (WritingError, SkeletonError) as error:

@@ -78,8 +78,8 @@ class Watch:
     """Tells what is due, again and again, until it is interrupted.
 
     On a screen (``height`` gives its lines) everything is drawn anew each time; elsewhere (None) a line is printed for
-    each thing that came, moved, fell overdue or was settled. With ``bell`` a screen rings when something
-    becomes due within five minutes.
+    each thing that came, moved, fell overdue or was settled, and for what cannot be told or can be told again. With
+    ``bell`` a screen rings when something becomes due within five minutes.
     """
 
     look: Callable[[datetime], Agenda]
@@ -92,6 +92,7 @@ class Watch:
     bell: bool = False
     trouble: Callable[[], str] = str
     _told: dict[tuple[str, ...], Due] = field(default_factory=dict)
+    _untold: tuple[str, ...] = ()
     _rung: set[tuple[str, ...]] = field(default_factory=set)
     _failed: bool | None = None
 
@@ -111,8 +112,9 @@ class Watch:
     def _tell(self, agenda: Agenda) -> None:
         if self.height is None:
             told = {_key(one): one for one in agenda.due}
-            text = "\n".join(_changes(self._told, told, agenda))
-            self._told = told
+            untold = tuple(_untold(agenda, self.trouble()))
+            changes = [*_changes(self._told, told, agenda), *_unclear(self._untold, untold, agenda)]
+            text, self._told, self._untold = "\n".join(changes), told, untold
         else:
             text = _CLEAR + "\n".join(_screen(self._page(agenda), self.height()))
         if self.bell and self._rings(agenda):
@@ -161,6 +163,23 @@ def _changes(before: dict[tuple[str, ...], Due], after: dict[tuple[str, ...], Du
     for key, old in before.items():
         if key not in after:
             yield visible(f"{stamp} settled: {old.incident}: {_bare(old)}")
+
+
+def _untold(agenda: Agenda, trouble: str) -> Iterator[str]:
+    """What nobody can tell, a line for each."""
+    if trouble:
+        yield f"as it was: {trouble}"
+    for path in agenda.unreadable:
+        yield f"{path}: it cannot be read; `amends check` says why"
+    for one in agenda.unknown:
+        yield f"{one.path}:{one.line}: {one.why}"
+
+
+def _unclear(before: Iterable[str], after: Iterable[str], agenda: Agenda) -> Iterator[str]:
+    stamp = agenda.now.isoformat(timespec="seconds")
+    earlier, later = dict.fromkeys(before), dict.fromkeys(after)
+    yield from (visible(f"{stamp} nobody can tell: {one}") for one in later if one not in earlier)
+    yield from (visible(f"{stamp} can be told again: {one}") for one in earlier if one not in later)
 
 
 def _bare(one: Due) -> str:

@@ -117,7 +117,7 @@ def unknown(knowledge: Knowledge, *, now: datetime, examples: bool = False) -> t
 
 
 def unknown_of(incident: Incident, knowledge: Knowledge, now: datetime) -> tuple[Unknown, ...]:
-    """Give what of one incident should fall due and cannot be told: a fact is missing or wrong, or a text cannot be read."""
+    """Give what of one incident should fall due and cannot be told: a fact is missing or wrong, a text not read."""
     untold = [one for one in _owed(incident, knowledge.policy, now) if isinstance(one, Untold)]
     found = [(one.file.path, one.file.source.position(one.span.start).line, one.why) for one in untold]
     if not incident.facts.reconstructed:

@@ -1,4 +1,4 @@
-"""What a record sets and nobody can read: an entry or a time that is wrong is left out, and would be missed in silence."""
+"""What a record sets and nobody can read: an entry or a time that is wrong is left out, and that is told."""
 
 from __future__ import annotations
 
@@ -32,7 +32,8 @@ CODES = frozenset(
 """The problems of a file by which one value or one entry is left out and the rest is read."""
 
 _DECIDING = frozenset(
-    "actions allow gate kind next_update phase promises published remedies sent severity status times".split()
+    {"actions", "allow", "gate", "kind", "next_update", "phase", "promises", "published", "remedies"}
+    | {"sent", "severity", "status", "times"}
 )
 """The keys at the top of front matter that say what is owed, and by when."""
 _TOP = re.compile(r"^([A-Za-z_]\w*)[ \t]*:", re.MULTILINE)
@@ -46,6 +47,7 @@ def left_out(incident: Incident, problems: Iterable[Finding]) -> Iterator[tuple[
         if text is None or problem.code not in CODES:
             continue
         line_end = text.find("\n", problem.start)
-        keys = _TOP.findall(text[: line_end if line_end >= 0 else len(text)])  # the last is the one it stands below
+        # the last key at the top, up to this line, is the one that it stands below
+        keys = _TOP.findall(text[: line_end if line_end >= 0 else len(text)])
         if not keys or keys[-1] in _DECIDING:
             yield problem.path, problem.line, f"it is left out: {problem.message}"

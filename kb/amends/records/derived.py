@@ -7,7 +7,7 @@ parameter.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import Literal
 
 from amends.records.incident import Promise, ServiceImpact
@@ -158,11 +158,11 @@ class PromiseState:
     due: Moment | None
 
 
-def promise_state(promise: Promise, now: datetime) -> PromiseState:
+def promise_state(promise: Promise, now: datetime, zone: tzinfo | None = None) -> PromiseState:
     """Say where a promise stands at ``now``: what happened later does not count yet.
 
     ``late``: kept after the day that counts. ``missed``: that day has passed and it was not kept. ``moved``: not due
-    yet, because the day was moved. A day counts to its end.
+    yet, because the day was moved. A day counts to its end, in ``zone`` where one is given.
     """
     moves = [move for move in promise.moved or () if move.at is None or move.at.at <= now]
     due = moves[-1].to if moves else promise.due
@@ -171,6 +171,6 @@ def promise_state(promise: Promise, now: datetime) -> PromiseState:
         return PromiseState(promise, "late" if late else "kept", due)
     if promise.withdrawn and promise.withdrawn.at <= now:
         return PromiseState(promise, "withdrawn", due)
-    if due is not None and now > due.latest:
+    if due is not None and now > (due.in_zone(zone) if zone else due).latest:
         return PromiseState(promise, "missed", due)
     return PromiseState(promise, "moved" if moves else "open", due)

@@ -6,9 +6,10 @@ Checks hold what happened against it; `amends.engine.due` tells what must happen
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Literal
 
+from amends.records.days import after
 from amends.records.derived import impact_end, noticed, status
 from amends.records.moments import Moment
 from amends.records.organisation import PostmortemTargets, UpdateTargets
@@ -64,7 +65,7 @@ def owed_postmortems(incident: Incident, targets: PostmortemTargets) -> tuple[Ow
         ("final", published.final, targets.final.minutes),
     )
     return tuple(
-        OwedPostmortem(half, out, minutes, end.at + timedelta(minutes=minutes), end.latest + timedelta(minutes=minutes))
+        OwedPostmortem(half, out, minutes, after(end.at, minutes), after(end.latest, minutes))
         for half, out, minutes in halves
     )
 

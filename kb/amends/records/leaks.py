@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import html
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import pairwise
@@ -63,6 +63,23 @@ class Leak:
         return f"{self.output}: holds words that stay inside, from {self.path}:{self.line}: {self.text}"
 
 
+class Index(NamedTuple):
+    """By what inner words are looked for.
+
+    The number of words of phrases by their first two; literals by a word that stands in them whole; all other literals.
+    """
+
+    sizes: dict[tuple[str, str], set[int]]
+    held: dict[str, list[str]]
+    bare: list[str]
+
+    def literals(self, lowered: str, words: Iterable[str]) -> Iterator[str]:
+        """The literals that stand in a text, given in small letters and as its words."""
+        yield from (literal for literal in self.bare if literal in lowered)
+        for word in set(words) & self.held.keys():
+            yield from (literal for literal in self.held[word] if literal in lowered)
+
+
 @dataclass(slots=True)
 class Inside:
     """What stays inside, ready to be searched for.
@@ -75,12 +92,19 @@ class Inside:
     names: dict[str, Phrase]
 
     @property
-    def sizes(self) -> dict[tuple[str, str], set[int]]:
-        """How many words the phrases have, by their first two: a text is gone through once, whatever their number."""
-        sizes: dict[tuple[str, str], set[int]] = {}
+    def index(self) -> Index:
+        """By what to look for them: made once for many texts, so that each is gone through once."""
+        index = Index({}, {}, [])
         for words in self.phrases:
-            sizes.setdefault((words[0], words[1]), set()).add(len(words))
-        return sizes
+            index.sizes.setdefault((words[0], words[1]), set()).add(len(words))
+        for literal in self.literals:
+            # A word with other signs of the literal on both sides is a whole word wherever the literal stands.
+            whole = [word[0] for word in _WORD.finditer(literal) if word.start() > 0 and word.end() < len(literal)]
+            if whole:
+                index.held.setdefault(max(whole, key=len), []).append(literal)
+            else:
+                index.bare.append(literal)
+        return index
 
 
 def leaks(
@@ -92,11 +116,12 @@ def leaks(
     is the time the site was built for; without it, everybody who is known to leave has left.
     """
     inside = collect(knowledge, also_public, now)
+    index = inside.index
     found: list[Leak] = []
     for path in sorted(output.rglob("*")):
         if path.is_file():
             name = path.relative_to(output).as_posix()
-            found += [Leak(name, *phrase) for phrase in sorted(set(search(_content(path), inside)))]
+            found += [Leak(name, *phrase) for phrase in sorted(set(search(_content(path), inside, index)))]
     return found
 
 
@@ -115,21 +140,21 @@ def collect(knowledge: Knowledge, also_public: Iterable[str] = (), now: datetime
                 phrase = Phrase(source.path, source.position(found.start()).line, found[0])
                 inside.literals.setdefault(found[0].lower(), phrase)
     _add_people(knowledge, inside)
-    sizes = inside.sizes
+    index = inside.index
     for text in (*_public_texts(public), *also_public):
-        _let_out(text, inside, sizes)
+        _let_out(text, inside, index)
     return inside
 
 
-def _let_out(text: str, inside: Inside, sizes: Mapping[tuple[str, str], set[int]]) -> None:
+def _let_out(text: str, inside: Inside, index: Index) -> None:
     """What a public text says is no secret."""
     words = _words(text)
     for start, pair in enumerate(pairwise(words)):
-        for size in sizes.get(pair, ()):
+        for size in index.sizes.get(pair, ()):
             inside.phrases.pop(words[start : start + size], None)
     lowered = text.lower()
-    for literal in [literal for literal in inside.literals if literal in lowered]:
-        del inside.literals[literal]
+    for literal in index.literals(lowered, _WORD.findall(lowered)):
+        inside.literals.pop(literal, None)
     for name in inside.names.keys() & set(_WORD.findall(text)):
         del inside.names[name]
 
@@ -278,20 +303,23 @@ def _content(path: Path) -> str:
     return data.decode("utf-8", errors="replace")
 
 
-def search(content: str, inside: Inside) -> Iterator[Phrase]:
-    """Find inner words in a text of the site: as it is, without its tags, and with its escapes undone."""
+def search(content: str, inside: Inside, index: Index | None = None) -> Iterator[Phrase]:
+    """Find inner words in a text of the site: as it is, without its tags, and with its escapes undone.
+
+    ``index`` is that of ``inside``, for whoever searches many texts.
+    """
     if not content:
         return
+    index = index or inside.index
     undone = html.unescape(html.unescape(_JSON_ESCAPE.sub(_character, content)))
-    sizes = inside.sizes
-    for text in (undone, _TAG.sub(" ", undone)):
+    for text in dict.fromkeys((undone, _TAG.sub(" ", undone))):
         lowered = " ".join(text.lower().split())
-        yield from (phrase for literal, phrase in inside.literals.items() if literal in lowered)
+        words = tuple(_WORD.findall(lowered))
+        yield from (inside.literals[literal] for literal in index.literals(lowered, words))
         if inside.names:
             yield from (inside.names[word] for word in set(_WORD.findall(text)) & inside.names.keys())
-        words = tuple(_WORD.findall(lowered))
         for start, pair in enumerate(pairwise(words)):
-            for size in sizes.get(pair, ()):
+            for size in index.sizes.get(pair, ()):
                 if (phrase := inside.phrases.get(words[start : start + size])) is not None:
                     yield phrase
 

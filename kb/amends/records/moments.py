@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import TYPE_CHECKING, get_args
 
 from amends.findings import shortened
@@ -57,8 +57,8 @@ class Moment:
     """A point in time and how well it is known.
 
     ``at`` always has an offset. Where ``precision`` is coarser than a minute, ``at`` is the first instant of the
-    period in UTC and only its date (or month, or year) may be printed. ``source`` says where the time comes from,
-    ``known_at`` since when it is known, where that was later than the time itself.
+    period in UTC, or in a zone (`in_zone`), and only its date (or month, or year) may be printed. ``source`` says where
+    the time comes from, ``known_at`` since when it is known, where that was later than the time itself.
     """
 
     at: datetime
@@ -88,6 +88,12 @@ class Moment:
                 return first + timedelta(hours=1)
             case _:
                 return first
+
+    def in_zone(self, zone: tzinfo) -> Moment:
+        """The same day, month or year, as it begins and ends in a zone; a known clock time is the same everywhere."""
+        if self.exact or self.precision == "hour":
+            return self
+        return Moment(datetime.combine(self.at.date(), time(), zone), self.precision, self.source, self.known_at)
 
     def before(self, other: Moment) -> bool:
         """Whether it surely was before another time; where only a day is known, days are compared as written."""

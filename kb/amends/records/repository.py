@@ -31,7 +31,8 @@ def root_of(path: Path) -> Path:
     path (the folder ``incidents`` in it, where there is one). Raises RepositoryError.
     """
     if not path.exists():
-        raise RepositoryError(f"{path}: there is no such file or folder")
+        where = "; call it in the folder that holds incidents/, or name the path" if path == Path("incidents") else ""
+        raise RepositoryError(f"{path}: there is no such file or folder{where}")
     if (
         not path.is_dir()
         and path.name not in ORGANISATION

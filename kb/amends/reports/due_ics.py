@@ -2,7 +2,8 @@
 
 Each thing is an event, because the calendars that people subscribe with (Google's, Apple's, Outlook) leave out to-dos.
 A known time is told in UTC, so that no zone's rules are needed to read it; a day is an event of that whole day. The
-same agenda gives the same bytes, and a thing keeps its UID when its day moves, so that it moves in the calendar too.
+same agenda gives the same bytes, and a thing keeps its UID when its day moves, so that it moves in the calendar
+too. Where records cannot be read, an event of today says so.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import hashlib
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from amends.engine.agenda import Agenda
 from amends.engine.due import Due
@@ -47,6 +49,8 @@ def as_calendar(agenda: Agenda) -> bytes:
         key = (one.kind, one.incident, one.text, one.part)
         calendar.add_component(_event(one, agenda.now, (*key, str(seen[key]))))
         seen[key] += 1
+    if agenda.unreadable or agenda.unknown:
+        calendar.add_component(_untold(agenda))
     data: bytes = calendar.to_ical()
     return data
 
@@ -66,6 +70,26 @@ def _event(one: Due, now: datetime, key: tuple[str, ...]) -> Event:
     event.add("transp", "TRANSPARENT")
     if one.state != "overdue":
         _remind(event, one, start)
+    return event
+
+
+def _untold(agenda: Agenda) -> Event:
+    """What nobody can tell, as an event of today: whoever only looks at the calendar sees that it is not whole."""
+    from icalendar import Event
+
+    lines = [f"{path}: it cannot be read" for path in agenda.unreadable]
+    lines += [f"{one.path}:{one.line}: {one.why}" for one in agenda.unknown]
+    files = len({*agenda.unreadable, *(one.path for one in agenda.unknown)})
+    event = Event()
+    event.add("uid", "what-cannot-be-told@amends")
+    event.add("dtstamp", agenda.now.astimezone(UTC).replace(microsecond=0))
+    today = agenda.now.astimezone(ZoneInfo(agenda.zone)).date()
+    event.add("dtstart", today)
+    event.add("dtend", today + timedelta(days=1))
+    event.add("summary", f"Not all that is due is known: mend {files} {'file' if files == 1 else 'files'} of records")
+    event.add("description", "\n".join([*lines, "Next: amends check"]))
+    event.add("categories", ["unknown"])
+    event.add("transp", "TRANSPARENT")
     return event
 
 

@@ -45,18 +45,22 @@ def commitments(prose: Prose, pack: Pack) -> tuple[Commitment, ...]:
         return ()
     known: tuple[Commitment, ...] | None = prose.memory.get("commitments")
     if known is None:
-        known = tuple(found for sentence in prose.running for found in _in_sentence(sentence, pack))
-        prose.memory["commitments"] = known
+        known = prose.memory["commitments"] = tuple(committing(prose, pack))
     return known
 
 
-def _in_sentence(sentence: Sentence, pack: Pack) -> Iterator[Commitment]:
+def committing(prose: Prose, pack: Pack, *, by_acts: bool = False) -> Iterator[Commitment]:
+    """Give what this pack finds to commit, ``by_acts`` only where somebody of ours will act: days alone say little."""
+    return (found for sentence in prose.running for found in _in_sentence(sentence, pack, by_acts=by_acts))
+
+
+def _in_sentence(sentence: Sentence, pack: Pack, *, by_acts: bool) -> Iterator[Commitment]:
     said = pack.says("F01", sentence)
     if said is False or sentence.cited or sentence.plain.rstrip("\"'”’)").endswith("?"):
         return
     strong = [match for match in pack.find("F01", sentence) if not match.learned]
     dates = list(pack.find("future_date", sentence))
-    clauses = list(_committing(sentence, strong, dates, pack)) if strong or dates else []
+    clauses = list(_committing(sentence, strong, dates, pack)) if strong or (dates and not by_acts) else []
     if said and not clauses and not sentence.in_quotes(0, len(sentence.text)):
         match = pack.by_words("F01", sentence)
         dated = bool(dates or pack.expression("full_date").search(sentence.plain))
@@ -120,7 +124,7 @@ def _clauses(sentence: Sentence, pack: Pack) -> list[tuple[Span, int]]:
     pieces = []
     start = leans_on = 0
     for found in _breaks(pack).finditer(text):
-        if sentence.in_quotes(found.start(), found.end()):
+        if sentence.in_quotes(found.start(), found.end()) or _leads(text[start : found.start()], found, pack):
             continue
         pieces.append((_trimmed(text, start, found.start(), pack), leans_on))
         if found.group() != " ":
@@ -128,6 +132,11 @@ def _clauses(sentence: Sentence, pack: Pack) -> list[tuple[Span, int]]:
         start = found.end()
     pieces.append((_trimmed(text, start, len(text), pack), leans_on))
     return [(clause, at) for clause, at in pieces if clause.end > clause.start]
+
+
+def _leads(words: str, mark: re.Match[str], pack: Pack) -> bool:
+    """Whether a day alone stands before a colon, which then says what comes true on it: "By 4 December: …"."""
+    return mark.group() == ":" and bool(pack.expression("future_date").fullmatch(words.strip()))
 
 
 @cache

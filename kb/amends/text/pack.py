@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from functools import cache, cached_property
 
 from amends.text.compiled import later
@@ -148,14 +149,14 @@ class Pack:
         """Say what the model makes of a sentence for a key: True, False, or None where the patterns decide.
 
         With ``prose``, the sentence is read together with those beside it. None too for a key, or in a language, that
-        no model has learned. ``clearly`` is what True asks for above its bound.
+        no model has learned. ``clearly`` is what True asks for above its bound, or gives away below it.
         """
         model = self.model
         bound = model.bounds.get(key) if model is not None else None
         if model is None or bound is None:
             return None
         value = self._sums(model, sentence, prose).get(key)
-        if value is None or value < bound.least:
+        if value is None or value < bound.least + min(clearly, 0.0):
             return None if key in _BELIEVED else False
         return True if value >= bound.alone + clearly and sentence.length > _FEW else None
 
@@ -163,6 +164,13 @@ class Pack:
     def model(self) -> Model | None:
         """The linear model of the language, None where it has none."""
         return learned.load(self.lang) if self._learned else None
+
+    @cached_property
+    def by_patterns(self) -> Pack:
+        """The pack with its patterns alone, which it shares: what is compiled for one is for both."""
+        alone = copy(self)
+        alone.__dict__["model"] = None
+        return alone
 
     def without_model(self) -> Pack:
         """Give the pack with its patterns alone."""

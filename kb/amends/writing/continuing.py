@@ -11,7 +11,7 @@ from amends.records.shapes import nearest
 from amends.records.vocabulary import OPEN_PHASES, Phase, Visibility
 from amends.writing.drafting import Draft, next_update
 from amends.writing.looking import WritingError
-from amends.writing.phases import next_phase, numbered_name, pending, translated_name
+from amends.writing.phases import misfit, next_phase, numbered_name, pending, translated_name
 from amends.writing.skeletons import languages
 
 
@@ -41,10 +41,17 @@ class Asked:
     translates: str | None = None
 
 
-def one_of(name: str, known: Collection[str], where: str) -> str:
-    """A name that stands in a file. Raises WritingError with the nearest one."""
+def one_of(name: str, known: Collection[str], where: str, unreadable: Collection[str] = ()) -> str:
+    """A name that stands in a file. Raises WritingError with the nearest one.
+
+    ``unreadable`` are the paths of files that cannot be read: whether a name stands in one of those nobody can say.
+    """
     if name in known:
         return name
+    if any(path.rpartition("/")[2] == where for path in unreadable):
+        raise WritingError(
+            f"`{name}` cannot be looked up, because {where} cannot be read; `amends check` says what is wrong with it"
+        )
     near = nearest(name, known)
     hint = f": did you mean `{near}`?" if near else f"; it has {', '.join(sorted(known)) or 'none'}"
     raise WritingError(f"`{name}` does not stand in {where}{hint}")
@@ -58,12 +65,12 @@ def next_draft(
     ``author`` is the id of the person who writes, where that is known. Raises WritingError.
     """
     for person in filter(None, (asked.signed_by,)):
-        one_of(person, knowledge.people, "people.yml")
+        one_of(person, knowledge.people, "people.yml", knowledge.unreadable)
     for group in asked.audience:
-        one_of(group, knowledge.audiences, "audiences.yml")
+        one_of(group, knowledge.audiences, "audiences.yml", knowledge.unreadable)
     if asked.translates is not None:
         return _translation(incident, knowledge, asked, author)
-    phase = asked.phase or _next_phase(incident)
+    phase = fitting(incident, asked.phase) if asked.phase else _next_phase(incident)
     before = incident.sent[-1] if incident.sent else None
     audience = asked.audience or _audience(knowledge, before)
     draft = Draft(
@@ -77,6 +84,16 @@ def next_draft(
         next_update=asked.next_update or next_update(incident, knowledge, phase, now),
     )
     return numbered_name(incident, phase), draft
+
+
+def fitting(incident: Incident, phase: Phase) -> Phase:
+    """A phase that was asked for. Raises WritingError where it is none of the incident's kind."""
+    known = misfit(incident, phase)
+    if known is None:
+        return phase
+    planned = incident.facts.kind == "maintenance"
+    what, other = ("planned work", "an outage") if planned else ("an outage", "planned work")
+    raise WritingError(f"{phase} is a phase of {other}, and this is {what}; its phases are {', '.join(known)}")
 
 
 def _next_phase(incident: Incident) -> Phase:

@@ -16,6 +16,9 @@ from amends.records.vocabulary import FINAL_PHASES
 from amends.writing.letter import Facts
 from amends.writing.skeletons import ACCOUNT, Skeletons
 
+_COARSE = {"month": "yMMMM", "season": "yMMMM", "year": "y"}
+"""How a time that is not known to the day is written, as a CLDR skeleton."""
+
 
 def zone_of(incident: Incident, knowledge: Knowledge) -> ZoneInfo:
     """The zone that a record's times are told in."""
@@ -59,7 +62,11 @@ class Teller:
         return self._form(moment.at.astimezone(self.zone), "time")
 
     def day(self, moment: Moment) -> str:
-        """A day without its year."""
+        """A day without its year; where only the month or the year is known, that."""
+        if moment.precision in _COARSE:
+            from babel.dates import format_skeleton  # loaded only where a text is begun
+
+            return format_skeleton(_COARSE[moment.precision], moment.at, locale=self.skeletons.lang)
         return self._form(moment.at.astimezone(self.zone) if moment.exact else moment.at, "day")
 
     def moment(self, moment: Moment, *, beside: Moment | None = None) -> str:

@@ -33,6 +33,19 @@ def host_of(folder: Path) -> Host | None:
     return next((host for host in HOSTS if host in remotes), None)
 
 
+def top_of(folder: Path) -> tuple[str, str]:
+    """How the top of the repository is reached from a folder, and the folder from there, as ``../`` and ``status/``.
+
+    Both are empty at the top itself, and outside Git.
+    """
+    there = next((each for each in (folder, *folder.parents) if each.is_dir()), Path())
+    if git(there, "rev-parse", "--is-inside-work-tree") != "true":
+        return "", ""
+    missing = folder.absolute().relative_to(there.absolute()).parts
+    up, down = (git(there, "rev-parse", asked) for asked in ("--show-cdup", "--show-prefix"))
+    return up + "../" * len(missing), down + "".join(f"{part}/" for part in missing)
+
+
 def branch_of(folder: Path) -> str:
     """The branch that the folder is on; ``main`` outside Git."""
     return git(folder, "symbolic-ref", "--short", "HEAD") or "main"

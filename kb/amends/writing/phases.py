@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from amends.records.record import Communication, Incident
-from amends.records.vocabulary import Kind, Phase
+from amends.records.vocabulary import OPEN_PHASES, Kind, Phase
 
 _INCIDENT: tuple[Phase, ...] = ("investigating", "identified", "monitoring", "resolved", "postmortem", "follow-up")
 _MAINTENANCE: tuple[Phase, ...] = ("scheduled", "in_progress", "verifying", "completed", "follow-up")
@@ -34,6 +34,22 @@ def next_phase(incident: Incident) -> Phase:
     if last not in order:
         order = _MAINTENANCE if last in _MAINTENANCE else _INCIDENT
     return order[min(order.index(last) + 1, len(order) - 1)]
+
+
+def misfit(incident: Incident, phase: Phase) -> tuple[Phase, ...] | None:
+    """The phases of an incident, where a phase is none of them; None where it is one.
+
+    Maintenance that goes wrong may be told as an outage from then on, and ends as one once it was.
+    """
+    kind = incident.facts.kind
+    order = phases_of(kind)
+    if kind == "near_miss" or phase in order:
+        return None
+    if kind == "maintenance" and phase in OPEN_PHASES:
+        return None
+    other = _INCIDENT if kind == "maintenance" else _MAINTENANCE
+    begun = {text.facts.phase for text in incident.sent} & (set(other) - set(order))
+    return None if begun else order
 
 
 def pending(incident: Incident) -> Communication | None:

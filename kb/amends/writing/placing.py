@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import re
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
+
+_BESIDE = re.compile(r"\.(.+)\.\d+\.new", re.DOTALL)
 
 
 def create_folder(folder: Path, files: Mapping[str, str]) -> None:
@@ -60,11 +64,18 @@ def replace_file(path: Path, text: str) -> None:
 
 def _refuse_taken(path: Path) -> None:
     if path.exists() or path.is_symlink():
-        raise FileExistsError(path)
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
 
 
 def _beside(path: Path) -> Path:
     return path.with_name(f".{path.name}.{os.getpid()}.new")
+
+
+def meant(name: str) -> str:
+    """The path that a name stands for in a message: of the file or folder that was to be put in place, its place."""
+    path = Path(name)
+    found = _BESIDE.fullmatch(path.name)
+    return str(path.with_name(found[1])) if found else name
 
 
 def _write(path: Path, text: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,10 +15,12 @@ from amends.checks.disclosure import addresses, persons, secrets, tickets, trace
 from amends.checks.disclosure.detectors import network
 from amends.checks.disclosure.detectors.passages import Passage
 from amends.checks.disclosure.detectors.persons import cards, names
+from amends.checks.disclosure.detectors.persons import persons as find_persons
 from amends.checks.disclosure.detectors.secrets import secrets as find_secrets
 from amends.checks.disclosure.detectors.tickets import tickets as find_tickets
 from amends.checks.disclosure.detectors.traces import traces as find_traces
 from amends.checks.rule import Example, Hit, Rule
+from amends.records.record import Knowledge
 
 RULES: list[Rule] = [*addresses.RULES, *secrets.RULES, *traces.RULES, *persons.RULES, *tickets.RULES]
 FLAGGED = [(rule, example) for rule in RULES for example in rule.flag]
@@ -184,3 +187,21 @@ def test_any_text_can_be_searched(text: str) -> None:
     for rule in RULES:
         for hit in hits(rule, text):
             assert 0 <= hit.span.start < hit.span.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("unreadable", "found"),
+    [
+        ((), ["dana@house.example"]),
+        (("incidents/2026/other/incident.md",), ["dana@house.example"]),
+        (("incidents/people.yml",), []),
+        (("incidents/policy.yml",), []),
+    ],
+)
+def test_files_that_cannot_be_read_are_no_witness_of_whose_an_address_is(
+    unreadable: tuple[str, ...], found: list[str]
+) -> None:
+    told = "Write to dana@house.example. The card 4111 1111 1111 1111 was charged twice."
+    knowledge = Knowledge(root=Path("incidents"), unreadable=frozenset(unreadable))
+    seen = shown(lambda passage: find_persons(passage, knowledge), told)
+    assert seen == ["4111 1111 1111 1111", *found]

@@ -50,6 +50,7 @@ def test_the_packs_examples_hold(lang: str, key: str) -> None:
         ("The pump broke on Monday; a second one goes in next week.", "a second one goes in next week", True),
         ("Calls failed. We will refund the whole of March.", "We will refund the whole of March", False),
         ("We will buy a second pump.", "We will buy a second pump", False),
+        ("By 4 December: every till keeps its own copy.", "By 4 December: every till keeps its own copy", True),
         ("Pompa rusak hari Senin, dan kami akan membeli pompa kedua.", "kami akan membeli pompa kedua", False),
     ],
 )

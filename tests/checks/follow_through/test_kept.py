@@ -45,6 +45,14 @@ def test_a_day_counts_to_its_end(now: str, c: float) -> None:
     assert f02(promise(), now=now).c == c
 
 
+def test_that_day_ends_in_the_zone_of_the_record() -> None:
+    record = incident(promises=(promise(),), timezone="America/Los_Angeles")
+    assert JUDGE["F02"](case(record, "2026-04-01T00:00-07:00")).c == 1.0
+    (hit,) = JUDGE["F02"](case(record, "2026-04-01T00:05-07:00")).hits
+    assert "overdue by 5 min" in hit.message
+    assert JUDGE["F02"](case(incident(promises=(promise(),)), "2026-04-01T00:00-07:00", policy=Policy())).c == 0.5
+
+
 def test_an_exact_time_counts_to_the_minute() -> None:
     exact = promise("2026-04-02T19:00+07:00")
     assert f02(exact, now="2026-04-02T12:00Z").c == 1.0

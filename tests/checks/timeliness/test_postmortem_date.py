@@ -61,6 +61,15 @@ def test_each_version_has_its_day(
     assert (verdict.c, len(verdict.hits)) == (c, hits)
 
 
+def test_days_are_those_of_the_records_zone() -> None:
+    """Over some time on 1 May in Los Angeles: 72 hours later is the end of 4 May there."""
+    there: Any = {"end": "2026-05-01", "timezone": "America/Los_Angeles"}
+    assert t06(None, None, "2026-05-05", **there).c is None, "nothing is written of when it came out"
+    out = "2026-05-05T06:59Z"
+    assert t06(out, None, "2026-05-10", **there).c is None, "it may have been in time"
+    assert t06("2026-05-05T07:01Z", None, "2026-05-10", **there).c == 0.0
+
+
 def test_the_resolution_counts_where_the_end_of_impact_is_unknown() -> None:
     assert t06("2026-05-10", "2026-05-11", times=Times(resolved=moment(END))).c == 0.5
     assert t06("2026-05-10", "2026-05-11", times=Times()).c is None

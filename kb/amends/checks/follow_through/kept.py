@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from amends.checks.rule import Case, Example, Hit, Rule, Verdict
+from amends.records.days import zone_of
 from amends.records.derived import impact_end, promise_state, running, status
 from amends.records.vocabulary import FINAL_PHASES
 from amends.records.wording import minutes_in_words, moment_in_words
@@ -13,7 +14,8 @@ def _overdue(case: Case) -> Verdict:
     promises = incident.facts.promises
     if promises is None:
         return Verdict.not_judged("the record's `promises` are missing; a record without any says `promises: []`")
-    states = [(index, promise_state(promise, case.now)) for index, promise in enumerate(promises)]
+    zone = zone_of(incident, case.policy)
+    states = [(index, promise_state(promise, case.now, zone)) for index, promise in enumerate(promises)]
     if states and all(state.due is None and state.verdict == "open" for _, state in states):
         return Verdict.not_judged("no open promise has a date: `due`")
     hits = []
@@ -21,7 +23,7 @@ def _overdue(case: Case) -> Verdict:
         if state.verdict != "missed" or state.due is None:
             continue
         place = incident.places.values.get(("promises", index, "due")) or incident.place("promises", index)
-        elapsed = case.now - state.due.latest
+        elapsed = case.now - state.due.in_zone(zone).latest
         over = f"{elapsed.days} d" if elapsed.days else minutes_in_words(elapsed.total_seconds() / 60)
         hits.append(
             Hit(

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Literal
 
 from amends.checks.rule import Example, Hit, Rule, Text, Verdict
+from amends.records.days import incident_in_zone, zone_of
 from amends.records.derived import impact_end
 from amends.records.duties import NO_POSTMORTEM, OwedPostmortem, owed_postmortems
 from amends.records.moments import Moment
@@ -27,6 +28,7 @@ def _late(text: Text) -> Verdict:
     published = incident.facts.published
     if published.preliminary is None and published.final is None:
         return Verdict.not_judged("when it was published is not written: `published`")
+    incident = incident_in_zone(incident, zone_of(incident, text.policy))
     owed = owed_postmortems(incident, text.policy.targets.postmortem)
     answers = (_half(incident, half, end, text.now) for half in owed)
     judged = [answer for answer in answers if answer is not None]

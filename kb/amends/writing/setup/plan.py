@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,7 @@ from string import Template
 from typing import Literal
 
 from amends import __version__
-from amends.writing.git import Host, branch_of
+from amends.writing.git import Host, branch_of, top_of
 
 Deed = Literal["create", "append", "keep", "advise"]
 """``keep``: what is needed is there. ``advise``: the file is its owner's, and lacks something."""
@@ -29,7 +30,7 @@ class Step:
     """One file of the plan.
 
     Attributes:
-        path: the file, from the folder on.
+        path: the file, from the folder on; with ``../`` where it stands at the top of the repository.
         deed: what happens to it.
         text: what is written into it or, for ``advise``, what its owner may add.
         why: for ``advise``, what it is for.
@@ -43,16 +44,21 @@ class Step:
 
 
 def plan(folder: Path, host: Host | None) -> list[Step]:
-    """The steps that make a folder ready, in the order of their telling."""
+    """The steps that make a folder ready, in the order of their telling.
+
+    What a host or pre-commit reads stands at the top of the repository, and is written there.
+    """
+    up, down = top_of(folder)
+    hook = _file("pre-commit.yaml", package=PACKAGE, records=_plain(f"{down}incidents"), files=_pattern(down))
     return [
         *(_whole(folder, f"incidents/{kind}.yml", _file(f"{kind}.yml")) for kind in _KINDS),
         *(_whole(folder, f"{SCHEMAS}/{kind}.schema.json", _schema(kind)) for kind in _KINDS),
         _site(folder),
         *_docs(folder),
         _ignored(folder),
-        _shared(folder, ".pre-commit-config.yaml", _file("pre-commit.yaml", package=PACKAGE), "amends", _BEFORE_COMMIT),
+        _shared(folder, f"{up}.pre-commit-config.yaml", hook, _mark(down), _BEFORE_COMMIT),
         _shared(folder, ".vscode/settings.json", _settings(), SCHEMAS, _EDITOR),
-        *_automation(folder, host),
+        *_automation(folder, host, up, down),
     ]
 
 
@@ -120,17 +126,30 @@ def _settings() -> str:
     return json.dumps({"yaml.schemas": schemas}, indent=2) + "\n"
 
 
-def _automation(folder: Path, host: Host | None) -> Iterator[Step]:
+def _automation(folder: Path, host: Host | None, up: str, down: str) -> Iterator[Step]:
+    records = shlex.quote(f"{down}incidents")
     if host == "github":
-        text = _file("github.yml", package=PACKAGE, branch=_plain(branch_of(folder)))
-        yield _whole(folder, ".github/workflows/amends.yml", text)
+        text = _file("github.yml", package=PACKAGE, branch=_plain(branch_of(folder)), records=records)
+        yield _shared(
+            folder, f"{up}.github/workflows/amends.yml", text, _mark(down), "to have every pull request checked"
+        )
     elif host == "gitlab":
-        text = _file("gitlab.yml", package=PACKAGE)
-        yield _shared(folder, ".gitlab-ci.yml", text, "amends", "to have every merge request checked")
+        text = _file("gitlab.yml", package=PACKAGE, records=records)
+        yield _shared(folder, f"{up}.gitlab-ci.yml", text, _mark(down), "to have every merge request checked")
+
+
+def _mark(down: str) -> str:
+    """What a file at the top holds that knows of these records already."""
+    return f"{down}incidents" if down else "amends"
+
+
+def _pattern(down: str) -> str:
+    """The records as pre-commit looks for them, as YAML holds it."""
+    return json.dumps(f"^{re.escape(down)}incidents/") if down else "(^|/)incidents/"
 
 
 def _plain(branch: str) -> str:
-    """A branch as a list in YAML holds it."""
+    """A branch or a path as a list in YAML holds it."""
     return branch if re.fullmatch(r"[A-Za-z_][\w./-]*", branch) else json.dumps(branch)
 
 
