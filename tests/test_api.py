@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -83,6 +83,10 @@ def test_wrong_calls_say_what_was_expected(records: amends.Records) -> None:
         records.check(now="2026-11-22T10:00:00")
     with pytest.raises(ValueError, match="xx"):
         amends.judge("Words.", lang="xx")
+    with pytest.raises(ValueError, match="phase 'zzz' is unknown; expected one of investigating, identified"):
+        amends.judge("Words.", phase="zzz")  # type: ignore[arg-type] # the fault that is tried
+    with pytest.raises(TypeError, match="expected a datetime with its zone"):
+        records.check(now=date(2026, 11, 22))  # type: ignore[arg-type] # the same
     with pytest.raises(ValueError, match="customers_pct"):
         amends.judge("Words.", facts={"customer_pct": 38})
 

@@ -6,7 +6,7 @@ import logging
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,8 +15,9 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
-from mkdocs_amends.incidents import NAME, IncidentsPlugin, unfit
+from mkdocs_amends.incidents import NAME, IncidentsPlugin, Judged, unfit
 from mkdocs_amends.target import refusal
+from mkdocs_amends.tongues import Tongue, configured, own_config
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -35,7 +36,7 @@ def build(config: Path, *, site_dir: Path | None, preview: bool, strict: bool, n
     """
     with _environment(now), _told():
         try:
-            loaded = load_config(config_file=str(config), strict=strict or None)
+            loaded = _loaded(config, strict=strict)
         except MkDocsException as error:
             _say(f"{config}: {error}")
             return 1
@@ -48,9 +49,14 @@ def build(config: Path, *, site_dir: Path | None, preview: bool, strict: bool, n
         if isinstance(plugin, IncidentsPlugin) and (problem := unfit(loaded)):
             _say(f"{config}: {problem}")
             return 2
+        try:
+            tongues = _spoken(config, loaded, strict=strict)
+        except MkDocsException as error:
+            _say(f"{config}: {error}")
+            return 2
         beside = target.with_name(f".{target.name}.building")
         shutil.rmtree(beside, ignore_errors=True)
-        count = _built(loaded, beside, preview=preview, now=now)
+        count = _built(config, tongues, beside, preview=preview, strict=strict, now=now)
         if count is None:
             shutil.rmtree(beside, ignore_errors=True)
             return 1
@@ -59,26 +65,65 @@ def build(config: Path, *, site_dir: Path | None, preview: bool, strict: bool, n
     return 0
 
 
-def _built(config: MkDocsConfig, beside: Path, *, preview: bool, now: datetime) -> int | None:
-    """Build into a folder; give how many incidents it shows, or None where the build failed and said why."""
-    plugin = config.plugins.get(NAME)
-    if not isinstance(plugin, IncidentsPlugin):
-        _say(f"{config.config_file_path}: the plugin {NAME} is not among its plugins; expected `plugins: [{NAME}]`")
-        return None
-    config.site_dir = str(beside)
+def _spoken(config: Path, loaded: MkDocsConfig, *, strict: bool) -> tuple[Tongue, ...]:
+    """The languages that a site is made in; none where the configuration names none.
+
+    Raises ConfigurationError where a language's configuration cannot be read, or the theme does not speak it.
+    """
+    plugin = loaded.plugins.get(NAME)
+    languages = tuple(dict.fromkeys(plugin.config.languages)) if isinstance(plugin, IncidentsPlugin) else ()
+    others = [_loaded(own_config(config, lang), strict=strict) for lang in languages[1:]]
+    return configured(loaded, languages, others) if languages else ()
+
+
+def _loaded(config: Path, *, strict: bool) -> MkDocsConfig:
+    return load_config(config_file=str(config), strict=strict or None)
+
+
+def _built(
+    config: Path, tongues: Sequence[Tongue], beside: Path, *, preview: bool, strict: bool, now: datetime
+) -> int | None:
+    """Build into a folder; give how many incidents it shows, or None where the build failed and said why.
+
+    A configuration is read right before its site is built: plugins that live from build to build have one each.
+    """
+    judged: tuple[Path, Judged] | None = None
+    count = 0
+    for tongue in tongues or (None,):
+        own = own_config(config, tongue.lang) if tongue and tongue.folder else config
+        loaded = _loaded(own, strict=strict)
+        plugin = loaded.plugins.get(NAME)
+        if not isinstance(plugin, IncidentsPlugin):
+            _say(f"{own}: the plugin {NAME} is not among its plugins; expected `plugins: [{NAME}]`")
+            return None
+        if tongue is not None:
+            tongue.speak(loaded)
+        records = own.parent / plugin.config.incidents
+        plugin.tongues = tuple(tongues)
+        plugin.given = judged[1] if judged and judged[0] == records else None
+        if not _one(loaded, plugin, beside / (tongue.folder if tongue else ""), preview=preview, now=now):
+            return None
+        if judged is None:
+            judged, count = (records, plugin.judged), len(plugin.site.incidents)
+    return count
+
+
+def _one(config: MkDocsConfig, plugin: IncidentsPlugin, folder: Path, *, preview: bool, now: datetime) -> bool:
+    """Build one site; say whether it stands."""
+    config.site_dir = str(folder)
     plugin.config.preview = preview
     plugin.config.now = now.isoformat()
     try:
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
     except Abort:
-        return None  # what was wrong has been logged
+        return False  # what was wrong has been logged
     except MkDocsException as error:
         _say(str(error))
-        return None
+        return False
     finally:
         config.plugins.on_shutdown()
-    return len(plugin.site.incidents)
+    return True
 
 
 def _swap(beside: Path, target: Path) -> None:

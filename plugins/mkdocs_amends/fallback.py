@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from mkdocs_amends.markdown_html import to_html
+from mkdocs_amends.markdown_html import allowed, to_html
 from mkdocs_amends.pages import render
 from mkdocs_amends.views.entries import newest_first, title_of
 from mkdocs_amends.views.home import Current, home_page
@@ -85,6 +85,7 @@ def _page(edition: Edition, count: int, length: int) -> str:
             told=told,
             last=list(_last_words(edition, count, length)),
             telephone=telephone,
+            allowed=allowed,
         )
     )
 
@@ -134,9 +135,15 @@ def files(edition: Edition) -> Iterator[tuple[str, str]]:
 
 
 def fallback(records: Path, *, site_url: str, lang: str, now: datetime) -> str:
-    """Give the page of a folder of records as of ``now``, without a site around it. Raises RepositoryError."""
+    """Give the page of a folder of records as of ``now``, without a site around it.
+
+    Raises RepositoryError, and UsageProblem where the interface does not speak the language.
+    """
+    from amends.cli.errors import UsageProblem
     from amends.records.redaction import publish
     from amends.records.repository import load
     from mkdocs_amends.views.edition import Edition
 
+    if lang not in languages():
+        raise UsageProblem(f"--lang is {lang!r}; this page speaks {' and '.join(languages())}")
     return page(Edition(knowledge=publish(load(records), now=now), lang=lang, site_url=site_url))

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from mkdocs_amends.clock import SCRIPT
 from mkdocs_amends.gatekeeping import Problem, told
 from mkdocs_amends.markdown_html import allowed
+from mkdocs_amends.outputs.subscriptions import Offer, Subscription, offered, subscriptions
 from mkdocs_amends.timeline import symbols
+from mkdocs_amends.tongues import Tongue, Way, homes, ways
+from mkdocs_amends.views.hearing import HEARING
 from mkdocs_amends.views.people import telephone
+from mkdocs_amends.views.places import address
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from mkdocs.structure.pages import Page
 
     from amends.records.organisation import Organisation
     from mkdocs_amends.views.edition import Edition
@@ -23,11 +31,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Frame:
-    """What the templates of the theme read under the name ``amends``."""
+    """What the templates of the theme read under the name ``amends``.
+
+    ``finding``: our box stands for the search. ``tongues`` are the languages that there is a site in.
+    """
 
     edition: Edition
     unreadable: tuple[Problem, ...]
     failing: tuple[Problem, ...]
+    finding: bool = False
+    tongues: tuple[Tongue, ...] = ()
 
     @property
     def preview(self) -> bool:
@@ -68,6 +81,38 @@ class Frame:
         """Every sign once; pages refer to them."""
         return Markup(symbols())  # noqa: S704 # our own drawing
 
+    @property
+    def clock(self) -> str:
+        """The script that shows times in the reader's zone, relative to the root of the site."""
+        return SCRIPT
+
+    @property
+    def hearing(self) -> str:
+        """The page that tells how to hear of the next outage, relative to the root of the site."""
+        return address(HEARING, self.edition)
+
+    @cached_property
+    def subscriptions(self) -> tuple[Subscription, ...]:
+        """All that can be subscribed to."""
+        return subscriptions(self.edition)
+
+    def offered(self, page: Page | None) -> tuple[Offer, ...]:
+        """The feeds and calendars that the head of a page names; one that is no document names those of everything."""
+        return offered(page.file.src_uri if page else "", self.subscriptions, self.edition)
+
+    def absolute(self, href: str) -> str:
+        """An address from the root of the site, in full; only where the site's own address is known."""
+        return f"{self.edition.site_url.rstrip('/')}/{href}"
+
+    def ways(self, page: Page | None) -> tuple[Way, ...]:
+        """The page in every language it is there in."""
+        return tuple(ways(self.tongues, self.edition.lang, page))
+
+    def others(self, page: Page | None) -> tuple[Way, ...]:
+        """Where each other language is read on: the same page, or the first one where that has it not."""
+        found = {way.lang: way for way in (*homes(self.tongues, self.edition.lang), *self.ways(page))}
+        return tuple(way for lang, way in found.items() if lang != self.edition.lang)
+
     @staticmethod
     def allowed(address: str | None) -> bool:
         """Whether there is an address, and it may be linked to."""
@@ -91,6 +136,9 @@ def mended(html: str, words: Words) -> str:
     ask the forge for figures, and no page asks another host for anything.
     """
     html = html.replace('class="md-source" data-md-component="source"', 'class="md-source"')
+    html = html.replace(' tabindex=""', "")  # no number is no place in the order, and no HTML
+    if 'id="__toc"' not in html:
+        html = html.replace(' for="__toc"', "")  # of a page whose list of contents has no switch
     search, menu = escape(words.say("Search")), escape(words.say("Menu"))
     html = re.sub(r'(<div class="md-search"[^>]* role="dialog")>', rf'\1 aria-label="{search}">', html, count=1)
     html = _SECTION.sub(r'aria-labelledby="\1_title"\2 id="\1_title"', html)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from amends.checks.disclosure.detectors.persons import WITNESSES
 from amends.checks.registry import rules
 
 if TYPE_CHECKING:
@@ -22,11 +24,14 @@ class Problem:
 
 
 def failing(report: Report, open_to: Collection[str]) -> list[Problem]:
-    """What shuts the gate of a site, but for the dimensions it is open to; unreadable files are left out instead."""
+    """What shuts the gate of a site, but for the dimensions it is open to.
+
+    Unreadable files are left out instead; but not those that tell whose addresses may be printed.
+    """
     return [
         told(finding)
         for finding in report.failures
-        if finding.path not in report.knowledge.unreadable
+        if (finding.path not in report.knowledge.unreadable or PurePath(finding.path).name in WITNESSES)
         and not (finding.code in rules() and rules()[finding.code].dimension in open_to)
     ]
 

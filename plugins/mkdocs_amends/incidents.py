@@ -14,22 +14,27 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 
 from amends.engine.checking import Report, check
+from amends.engine.keeping import place_of
 from amends.engine.verifying import MANIFEST
 from amends.records.leaks import leaks
 from amends.records.moments import Moment
 from amends.records.record import Knowledge
 from amends.records.redaction import publish
 from amends.records.repository import RepositoryError, load
-from mkdocs_amends import checkpages, commandspage, gatekeeping, outputs, policypage, quality
+from mkdocs_amends import cards, checkpages, commandspage, gatekeeping, outputs, overview, policypage, quality
 from mkdocs_amends.dimensions import DimensionPlugin
+from mkdocs_amends.finding import CHOICES, Finding, chosen
 from mkdocs_amends.frame import Frame, mended
 from mkdocs_amends.gatekeeping import Problem
 from mkdocs_amends.manifest import manifest
 from mkdocs_amends.mount import Mounting
+from mkdocs_amends.outputs.sitemap import date_pages
 from mkdocs_amends.site import HISTORY, LEDGER, STYLESHEET, Site, stylesheet
 from mkdocs_amends.target import overlap
+from mkdocs_amends.tongues import Tongue
 from mkdocs_amends.views.edition import Edition
 from mkdocs_amends.views.entries import summary_of, title_of
+from mkdocs_amends.views.hearing import HEARING, hearing
 from mkdocs_amends.watching import watch
 from mkdocs_amends.words import Words
 
@@ -45,6 +50,7 @@ HOME, ASIDE = "index.md", "now.md"
 """Where our home page stands, and where it does when that is taken."""
 NAME = "amends-incidents"
 """How ``mkdocs.yml`` names the plugin."""
+Judged = tuple[Knowledge, Report]
 log = get_plugin_logger("amends")
 THEME = Path(__file__).parent / "theme"
 
@@ -56,6 +62,9 @@ class IncidentsConfig(Config):  # type: ignore[no-untyped-call] # MkDocs does no
     findings; ``auto`` does so in ``mkdocs serve`` only. ``now`` is the time the site speaks as of (default:
     SOURCE_DATE_EPOCH, else the clock). ``home`` is where the home page stands. ``measured`` is a folder of labelled
     sentences, from where ``mkdocs.yml`` stands: the checks are measured on them, and a page tells how good they are.
+    ``card_fonts`` are font files for letters that our own font lacks, for the pictures that links to incidents show.
+    ``search`` is whose search the site has: ``auto`` is Pagefind's where it is installed, and else the theme's.
+    ``languages`` are those that ``amends build`` makes a site in, the first at the root.
     """
 
     incidents = opt.Type(str, default="incidents")
@@ -63,6 +72,9 @@ class IncidentsConfig(Config):  # type: ignore[no-untyped-call] # MkDocs does no
     now = opt.Optional(opt.Type(str))
     home = opt.Type(str, default=HOME)
     measured = opt.Optional(opt.Type(str))
+    card_fonts = opt.ListOfItems(opt.File(exists=True), default=[])
+    search = opt.Choice(CHOICES, default="auto")
+    languages = opt.ListOfItems(opt.Type(str), default=[])
 
 
 def unfit(config: MkDocsConfig) -> str:
@@ -85,6 +97,9 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
     def __init__(self) -> None:
         self.command: Literal["build", "gh-deploy", "serve"] = "build"
         self.strict_files = False
+        self.tongues: tuple[Tongue, ...] = ()
+        self.finding = Finding(on=False)
+        self.given: Judged | None = None  # what the site of another language has read and judged already
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Remember whether we serve: the plugin then lives on from build to build."""
@@ -113,6 +128,8 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
         toc.setdefault("title", Words(str(config.theme["language"] or "en")).say("On this page"))
         if STYLESHEET not in config.extra_css:
             config.extra_css.insert(0, STYLESHEET)
+        self.finding.forget()
+        self.finding = chosen(self.config.search, config)
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -122,10 +139,13 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
             raise PluginError(f"amends: a site in {config.site_dir} would replace the incidents folder; choose another")
         self.unreadable: list[Problem] = []
         self.failing: list[Problem] = []
-        self.knowledge = self._load()
-        report = check(self.knowledge, now=now)
+        self.knowledge, report = self.judged = self.given or self._judged(now)
         self._gate(report, config)
         self.site = Site(self._edition(self.knowledge, report, now, config))
+
+    def _judged(self, now: datetime) -> Judged:
+        knowledge = self._load()
+        return knowledge, check(knowledge, now=now)
 
     def _now(self) -> datetime:
         if self.config.now:
@@ -189,9 +209,15 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
         edition, say = self.site.edition, self.site.edition.words.say
         whole = {"hide": ["navigation"]}
         home = self._home(mounting)
-        mounting.page(home, say("Now"), partial(self.site.home, home), listed=True, meta=whole)
-        mounting.page(HISTORY, say("History"), self.site.history, listed=True, meta=whole)
-        mounting.page(LEDGER, say("Promises"), self.site.ledger, listed=True, meta=whole)
+        lists = {**whole, "search": {"exclude": True}}  # what they list is found by its own page
+        mounting.page(home, say("Now"), partial(self.site.home, home), listed=True, meta=lists)
+        mounting.page(HISTORY, say("History"), self.site.history, listed=True, meta=lists)
+        mounting.page(LEDGER, say("Promises"), self.site.ledger, listed=True, meta=lists)
+        mounting.page(
+            HEARING, say("How to hear of the next outage"), partial(hearing, edition), listed=False, meta=whole
+        )
+        for made in overview.pages(edition):
+            mounting.page(made.src_uri, made.title, made.make, listed=made.listed, meta=made.meta)
         for code in checkpages.of_files():
             mounting.markdown(checkpages.src_uri(code), checkpages.markdown(code), listed=False)
         self._quality(mounting, config)
@@ -202,9 +228,11 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
         mounting.markdown(checkpages.INDEX, checkpages.index(present, edition.words, flat=edition.flat), listed=True)
         mounting.asset(STYLESHEET, stylesheet())
         self.outputs = [STYLESHEET]
-        for name, content in outputs.files(edition):
+        for name, content in (*outputs.files(edition), *self.finding.assets()):
             mounting.asset(name, content)
             self.outputs.append(name)
+        more = tuple(Path(font) for font in self.config.card_fonts)
+        self.outputs += cards.mount(edition, mounting, place_of(self.root) / "cards", more)
         self._records(mounting, config)
         return files
 
@@ -238,7 +266,11 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
                 listed=False,
                 source=str(file),
                 edit_uri=os.path.relpath(file, config.docs_dir).replace(os.sep, "/"),
-                meta={"hide": hidden, "description": summary_of(incident, edition) or title_of(incident, edition)},
+                meta={
+                    "hide": hidden,
+                    "description": summary_of(incident, edition) or title_of(incident, edition),
+                    "card": cards.address(incident.id) if cards.address(incident.id) in self.outputs else "",
+                },
             )
             for alias in incident.facts.aliases:
                 mounting.asset(f"incidents/{alias}/index.html", self.site.redirect(incident))
@@ -254,13 +286,19 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
         for incident, target in self.site.edition.dead:
             log.warning("%s: a link leads to nothing that is shown, and lost its address: %s", incident, target)
         site = Path(config.site_dir)
-        (site / MANIFEST).write_text(manifest(site, self.site.edition, self.outputs), encoding="utf-8")
+        self.finding.write(site, self.site.edition)
+        below = [other.folder for other in self.tongues[1:] if self.tongues[0].lang == self.site.edition.lang]
+        (site / MANIFEST).write_text(manifest(site, self.site.edition, self.outputs, below), encoding="utf-8")
         found = [] if self.preview else leaks(site, self.knowledge, self.guides)
         if found and self.serving:
             log.warning("%s", found[0])
         elif found:
             told = "".join(f"\n  {leak}" for leak in found)
             raise PluginError(f"amends: the site holds words that must stay inside.{told}")
+
+    def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002 # it is told by whoever raised it
+        """Leave nothing lying about of a build that failed."""
+        self.finding.forget()
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
         """Let an incident's page show as a part of the history, where the navigation names that."""
@@ -279,12 +317,20 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
         return self.site.with_references(commandspage.filled(markdown), page.file.src_uri)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
-        """Give the templates what they say around every page."""
-        env.globals["amends"] = Frame(self.site.edition, tuple(self.unreadable), tuple(self.failing))
+        """Give the templates what they say around every page, and the map of the site its dates."""
+        date_pages(files, self.site.edition)
+        env.globals["amends"] = Frame(
+            self.site.edition,
+            tuple(self.unreadable),
+            tuple(self.failing),
+            finding=self.finding.on,
+            tongues=self.tongues,
+        )
         return env
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
-        """Mend what the theme leaves unnamed."""
+        """Mend what the theme leaves unnamed, and write down what can be found of the page."""
+        self.finding.note(page, self.site.edition)
         return mended(output, self.site.edition.words)
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002

@@ -16,8 +16,11 @@ if TYPE_CHECKING:
     from mkdocs_amends.views.edition import Edition
 
 
-def manifest(site: Path, edition: Edition, files: Iterable[str]) -> str:
-    """Give the manifest of a finished site, as JSON; ``files`` are those of ours that are no pages."""
+def manifest(site: Path, edition: Edition, files: Iterable[str], below: Iterable[str] = ()) -> str:
+    """Give the manifest of a finished site, as JSON; ``files`` are those of ours that are no pages.
+
+    ``below`` are the folders in it where the sites of other languages stand, each with a manifest of its own.
+    """
     listed = {incident.id: _incident(site, incident, edition) for incident in edition.incidents}
     redirects = [f"incidents/{alias}/index.html" for incident in edition.incidents for alias in incident.facts.aliases]
     data = {
@@ -25,6 +28,7 @@ def manifest(site: Path, edition: Edition, files: Iterable[str]) -> str:
         "as_of": edition.now.isoformat(),
         "incidents": listed,
         "redirects": sorted(redirects),
+        "sites": sorted(below),
         "files": {name: digest((site / name).read_bytes()) for name in sorted(files)},
     }
     return json.dumps(data, indent=1, sort_keys=True) + "\n"

@@ -9,6 +9,7 @@ import html
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
+from functools import cache
 
 import markdown
 from markdown.treeprocessors import Treeprocessor
@@ -88,11 +89,20 @@ def to_html(words: str, *, under: int = 3, resolve: Resolve = lambda _: None) ->
     their link.
     """
     words = _signed(_FENCE_LINE.sub("", words))
+    md, fit = _converter()
+    fit.under, fit.resolve = under, resolve
+    return Markup(md.reset().convert(words))  # noqa: S704 # raw HTML was not let in
+
+
+@cache
+def _converter() -> tuple[markdown.Markdown, _Fit]:
+    """The one converter: to make it costs more than to convert a letter."""
     md = markdown.Markdown(extensions=list(_EXTENSIONS), output_format="html")
     md.preprocessors.deregister("html_block")
     md.inlinePatterns.deregister("html")
-    md.treeprocessors.register(_Fit(md, under, resolve), "amends-fit", 5)
-    return Markup(md.convert(words))  # noqa: S704 # raw HTML was not let in
+    fit = _Fit(md, 0, lambda _: None)
+    md.treeprocessors.register(fit, "amends-fit", 5)
+    return md, fit
 
 
 def _signed(words: str) -> str:

@@ -13,15 +13,17 @@ from markupsafe import Markup
 from mkdocs.plugins import get_plugin_logger
 
 from amends.records.inner import code_parts
-from mkdocs_amends import checkpages
+from mkdocs_amends import checkpages, clock, overview
 from mkdocs_amends.mount import headings
 from mkdocs_amends.pages import render
 from mkdocs_amends.proof import Numbered
 from mkdocs_amends.views.edition import Edition
 from mkdocs_amends.views.entries import newest_first, title_of
-from mkdocs_amends.views.history import history_page, ledger_page
-from mkdocs_amends.views.home import home_page
+from mkdocs_amends.views.hear_again import hear_again
+from mkdocs_amends.views.hearing import HEARING
+from mkdocs_amends.views.history import ledger_page
 from mkdocs_amends.views.links import links
+from mkdocs_amends.views.places import address
 from mkdocs_amends.views.preview import note, preview
 from mkdocs_amends.views.record import record_page
 
@@ -34,8 +36,9 @@ STYLESHEET = "assets/amends.css"
 
 
 def stylesheet() -> str:
-    """The one style sheet that pages load: all files of ``styles/`` in the order of their names."""
-    return "\n".join(path.read_text(encoding="utf-8") for path in sorted(STYLES.glob("*.css")))
+    """The one style sheet that pages load: all files of ``styles/`` in the order of their names, without comments."""
+    whole = "\n".join(path.read_text(encoding="utf-8") for path in sorted(STYLES.glob("*.css")))
+    return re.sub(r"\s*\n\s*", "\n", re.sub(r"/\*.*?\*/", "", whole, flags=re.DOTALL))
 
 
 log = get_plugin_logger("amends")
@@ -55,6 +58,10 @@ class Site:
     def incidents(self) -> list[PublicIncident]:
         """All incidents that are shown, the newest first."""
         return newest_first(self.edition.incidents)
+
+    @cached_property
+    def _marked(self) -> Edition:
+        return self.edition.with_marks()
 
     @cached_property
     def _order(self) -> dict[str, int]:
@@ -84,7 +91,10 @@ class Site:
         html = render(
             "incident.html",
             self.edition.words_for(incident.record),
-            page=record_page(incident, self.edition, resolve, (earlier, later)),
+            page=record_page(incident, self._marked, resolve, (earlier, later)),
+            near_miss=incident.facts.kind == "near_miss",
+            hear=hear_again(incident, self.edition),
+            hearing=address(HEARING, self.edition),
             preview=preview(incident, self.edition, quiet, checks) if self.edition.preview else None,
             retold=incident.facts.reconstructed,
             self_href=self.edition.address(incident.id),
@@ -92,7 +102,8 @@ class Site:
             **self._places(2),
         )
         shown = [(anchor, title) for anchor, title in headings(html) if anchor not in _SELF_EVIDENT]
-        return html.replace(_CONTENTS, Markup("".join(f'<a href="#{anchor}">{title}</a>' for anchor, title in shown)))  # noqa: S704 # from the page
+        contents = "".join(f'<a href="#{anchor}">{title}</a>' for anchor, title in shown)
+        return clock.elements(html).replace(_CONTENTS, Markup(contents))  # noqa: S704 # from the page
 
     def redirect(self, incident: PublicIncident) -> str:
         """A page at a former address, which leads on without a script."""
@@ -140,19 +151,16 @@ class Site:
 
     def home(self, src_uri: str = "index.md") -> str:
         """The home page, at the place its source would have."""
-        depth = src_uri.count("/") + (not self.edition.flat and posixpath.basename(src_uri) != "index.md")
-        page = home_page(self.edition, "../" * depth)
-        return render("home.html", self.edition.words, page=page, **self._places(depth))
+        return overview.home(self.edition, src_uri)
 
     def history(self) -> str:
         """The history."""
-        places = self._places(0 if self.edition.flat else 1)
-        return render("history.html", self.edition.words, page=history_page(self.edition), **places)
+        return overview.history(self.edition)
 
     def ledger(self) -> str:
         """The ledger of promises."""
         places = self._places(0 if self.edition.flat else 1)
-        return render("promises.html", self.edition.words, page=ledger_page(self.edition), **places)
+        return render("promises.html", self.edition.words, page=ledger_page(self.edition, places["root"]), **places)
 
 
 _SELF_EVIDENT = frozenset({"answers", "score", "findings"})

@@ -18,6 +18,8 @@ from babel.dates import format_datetime
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
+from mkdocs_amends.clock import ZONE, mark
+
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog
 
@@ -61,11 +63,12 @@ class Words:
     """One language in one time zone.
 
     ``lang`` is the language asked for; where there is no catalogue for it, texts are English. Times are printed in
-    ``zone``.
+    ``zone``. ``marked`` says that exact ones are marked, for `clock.elements`.
     """
 
     lang: str = "en"
     zone: tzinfo = UTC
+    marked: bool = False
 
     @property
     def spoken(self) -> str:
@@ -74,7 +77,12 @@ class Words:
 
     def in_zone(self, zone: tzinfo) -> Words:
         """The same language in another zone."""
-        return Words(self.lang, zone)
+        return Words(self.lang, zone, self.marked)
+
+    @property
+    def plain(self) -> Words:
+        """The same without marks, for what is compared or stands where no element can."""
+        return Words(self.lang, self.zone)
 
     def say(self, text: str, /, **values: object) -> str:
         """The text in this language, its ``{placeholders}`` filled."""
@@ -115,9 +123,14 @@ class Words:
     def _form(self, at: datetime, pattern: str) -> str:
         return format_datetime(at.astimezone(self.zone), pattern, locale=self.spoken)
 
+    def _exact(self, at: datetime, pattern: str) -> str:
+        """A known time in a pattern of CLDR; the same pattern stands in its mark."""
+        said = self._form(at, pattern)
+        return mark(said, at.astimezone(self.zone), pattern) if self.marked else said
+
     def time(self, at: datetime, /) -> str:
         """A time of day, as ``19:27``."""
-        return self._form(at, self.say("HH:mm"))
+        return self._exact(at, self.say("HH:mm"))
 
     def day(self, at: datetime, /) -> str:
         """A day without its year, as ``10 Oct``."""
@@ -133,11 +146,15 @@ class Words:
 
     def full_day(self, at: datetime, /) -> str:
         """A day in full with its year, as ``Saturday 10 October 2026``."""
-        return self._form(at, self.say("EEEE d MMMM y"))
+        return self._exact(at, self.say("EEEE d MMMM y"))
 
     def dated(self, at: datetime, /) -> str:
         """A day with its year, as ``10 October 2026``."""
         return self._form(at, self.say("d MMMM y"))
+
+    def month(self, at: datetime, /) -> str:
+        """A month without its year, as ``October``."""
+        return self._form(at, "LLLL")
 
     def weekday(self, at: datetime, /) -> str:
         """A short weekday, as ``Sat``."""
@@ -146,7 +163,8 @@ class Words:
     def zone_name(self, at: datetime, /) -> str:
         """What the zone is called at that moment, as ``WIB``; ``UTC+3`` where it has no name."""
         name = at.astimezone(self.zone).tzname() or "UTC"
-        return name if name[:1].isalpha() else self.offset(at)
+        said = name if name[:1].isalpha() else self.offset(at)
+        return mark(said, at.astimezone(self.zone), ZONE) if self.marked else said
 
     def offset(self, at: datetime, /) -> str:
         """How far from UTC the zone is at that moment, as ``UTC+7``."""
@@ -158,7 +176,7 @@ class Words:
 
     def zone_label(self, at: datetime, /) -> str:
         """The zone with its distance from UTC, as ``WIB, UTC+7``."""
-        name, offset = self.zone_name(at), self.offset(at)
+        name, offset = self.plain.zone_name(at), self.offset(at)
         return name if name == offset else f"{name}, {offset}"
 
     def date_of(self, moment: Moment, /, *, weekday: bool = False, year: bool = True) -> str:
@@ -177,9 +195,10 @@ class Words:
                     from_month=plain._form(at, "MMMM"),  # the same class
                     to_month=plain._form(last, self.say("MMMM y")),  # the same class
                 )
-        if weekday:
-            return plain.full_day(at) if year else plain.long_day(at)
-        return plain.dated(at) if year else plain.plain_day(at)
+        pattern = self.say(
+            ("EEEE d MMMM y" if year else "EEEE d MMMM") if weekday else ("d MMMM y" if year else "d MMMM")
+        )
+        return self._exact(at, pattern) if moment.exact else plain._form(at, pattern)
 
     def moment(self, moment: Moment, /, *, weekday: bool = False, year: bool = True, zone: bool = True) -> str:
         """A moment in full: its date, and where the clock time is known also that, with the zone's name."""

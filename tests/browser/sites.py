@@ -39,7 +39,12 @@ INCIDENTS = {
 PAGES = {
     "home": "",
     "history": "history/",
+    "history of a year": "history/2026/",
+    "services": "services/",
+    "service": "services/boarding/",
+    "how we do": "how-we-do/",
     "promises": "promises/",
+    "hear": "hear/",
     **INCIDENTS,
     "playbook": "playbook/keep-your-word/",
     "checks": "checks/",

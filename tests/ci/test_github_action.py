@@ -82,6 +82,12 @@ def test_without_a_pull_request_everything_is_told_and_nothing_compared(origin: 
     assert ran.outputs == {"passed": "false", "score-change": "", **ran.outputs}
 
 
+def test_on_a_push_nothing_can_be_worse(origin: Repository, tmp_path: Path) -> None:
+    ran = act(clone(origin, tmp_path / "work", "main"), tmp_path, into="", no_worse="true")
+    assert (ran.code, ran.outputs["passed"]) == (0, "true"), ran.printed
+    assert "--no-worse" not in (tmp_path / "temp" / "called").read_text(encoding="utf-8")
+
+
 def test_a_base_that_is_missing_is_fetched(origin: Repository, tmp_path: Path) -> None:
     origin.branch("worse", WORSE)
     work = clone(origin, tmp_path / "work", "worse")

@@ -69,6 +69,16 @@ def test_a_record_that_makes_an_older_text_wrong_is_stopped_too(tmp_path: Path) 
     assert "01-first.md" in told
 
 
+@pytest.mark.parametrize(("notice", "expected"), [(GOOD, 0), (WORSE, 1)])
+def test_before_the_first_commit_everything_is_new(notice: str, expected: int, tmp_path: Path) -> None:
+    project = repository(tmp_path / "r")
+    project.write(NOTICE, notice)
+    project.git("checkout", "--quiet", "--orphan", "fresh")
+    code, told = commit(project, "amends-check", tmp_path)
+    assert code == expected, told
+    assert ("X01" in told) == bool(expected)
+
+
 def test_an_old_sin_elsewhere_holds_nothing_up_but_the_check_of_everything_tells_it(tmp_path: Path) -> None:
     project = repository(tmp_path / "r")
     project.write(NOTICE, WORSE)

@@ -15,6 +15,8 @@ from mkdocs_amends.build import build
 from mkdocs_amends.site import Site
 from mkdocs_amends.views.edition import Edition
 
+GZIP = b"\x1f\x8b"
+"""What every compressed file begins with: the map of the site, and all of the index of the search."""
 NOW = datetime(2026, 11, 22, 3, 42, tzinfo=UTC)
 DIMENSIONS = ("timeliness", "sign-off", "honesty", "readability", "recovery", "follow-through")
 
@@ -168,6 +170,6 @@ def everything(folder: Path) -> dict[str, str]:
     for path in sorted(folder.rglob("*")):
         if path.is_file() and path.suffix not in {".png", ".woff2"}:
             data = path.read_bytes()
-            text = (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8", errors="replace")
+            text = (gzip.decompress(data) if data[:2] == GZIP else data).decode("utf-8", errors="replace")
             found[path.relative_to(folder).as_posix()] = text + html.unescape(text)
     return found

@@ -112,3 +112,26 @@ def test_without_anybody_to_call_it_says_what_to_add(project: Project) -> None:
     out = amends("fallback", "incidents", cwd=project.root)
     assert out.returncode == 2
     assert "add `organisation: {phone: …}` or `email`" in out.stderr
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (("--site-url", "javascript:alert(1)"), "--site-url is 'javascript:alert(1)', no address of a site"),
+        (("--site-url", "status.example"), "expected one such as https://status.example"),
+        (("--lang", "xx"), "--lang is 'xx'; this page speaks en and id"),
+    ],
+)
+def test_what_it_cannot_link_to_or_speak_is_refused(given: tuple[str, ...], said: str, project: Project) -> None:
+    done = amends("fallback", str(project.root / "incidents"), *given)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr
+
+
+def test_an_address_in_the_policy_that_a_browser_would_run_is_no_link(project: Project) -> None:
+    policy = "organisation: {phone: +62 21 5550 142, url: 'javascript:alert(1)'}\n"
+    (project.root / "incidents" / "policy.yml").write_text(policy, encoding="utf-8")
+    done = amends("fallback", str(project.root / "incidents"))
+    assert done.returncode == 0, done.stderr
+    assert "javascript" not in done.stdout
+    assert "policy.yml: organisation.url is 'javascript:alert(1)', no address of a site" in done.stderr

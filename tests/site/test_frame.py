@@ -37,10 +37,15 @@ def test_the_list_of_a_section_has_the_name_that_the_section_shows() -> None:
     )
 
 
+def framed(project: Project) -> list[Path]:
+    """The pages of a built site but the one that stands alone."""
+    return sorted(page for page in (project.root / "site").rglob("*.html") if page.name != "fallback.html")
+
+
 def test_every_page_names_the_search_and_says_how_to_reach_a_person(tmp_path: Path) -> None:
-    project = Project(tmp_path / "p", gate=False).write(**STORY)
+    project = Project(tmp_path / "p", options="search: material", gate=False).write(**STORY)
     assert project.build() == 0
-    pages = sorted((project.root / "site").rglob("*.html"))
+    pages = framed(project)
     assert {"index.html", "404.html"} <= {page.name for page in pages}
     for page in pages:
         text = page.read_text(encoding="utf-8")
@@ -67,3 +72,13 @@ def test_the_interface_speaks_the_language_of_the_theme(tmp_path: Path) -> None:
     assert "Apakah saya terdampak?" in page
     assert "Di halaman ini" in page
     assert '<html lang="id"' in page
+
+
+def test_the_link_to_a_repository_asks_its_forge_for_nothing(tmp_path: Path) -> None:
+    extra = "repo_url: https://github.com/rantau/status\nrepo_name: rantau/status\n"
+    project = Project(tmp_path / "p", gate=False, extra=extra).write(**STORY)
+    assert project.build() == 0
+    for path in framed(project):
+        text = path.read_text(encoding="utf-8")
+        assert 'href="https://github.com/rantau/status"' in text, path
+        assert 'data-md-component="source"' not in text, "Material's script would fetch figures"

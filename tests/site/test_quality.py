@@ -32,8 +32,10 @@ def test_the_page_tells_what_was_measured(tmp_path: Path) -> None:
     assert made.build(strict=True) == 0
     page = made.page("checks/quality")
     assert "How good the checks are" in page
-    figures = [f'<td class="am-num">{cell}</td>' for cell in ("20", "0", "1", "0", "1.00 (0.84–1.00)")]
-    assert "".join(figures) in page
+    cells = {"Rightly flagged": "20", "Wrongly flagged": "0", "Overlooked": "1", "Rightly passed": "0"}
+    cells["Precision"] = "1.00 (0.84–1.00)"
+    figures = [f'<td class="am-num" data-label="{head}">{cell}</td>' for head, cell in cells.items()]
+    assert "".join(figures) in page, "each figure carries its column's name, for a screen too narrow for columns"
     assert '<a href="../h01-agentless-fault/">agentless-fault</a>' in page
     assert "Yes: proven on unseen sentences." in page
     assert "Sentences that were at hand" in page

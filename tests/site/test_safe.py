@@ -48,7 +48,7 @@ def test_nothing_that_a_record_says_runs(tmp_path: Path, preview: bool) -> None:
         "signed_by: dimas\n---",
         f"links: [{{title: '{HOSTILE}', url: 'javascript:alert(2)'}}]\nsigned_by: dimas\n---",
     )
-    project = Project(tmp_path / "p", gate=False).write(
+    project = Project(tmp_path / "p", gate=False, options="search: material").write(
         **{
             **STORY,
             "qris__incident_md": facts,

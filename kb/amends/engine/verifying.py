@@ -155,8 +155,9 @@ def _manifest(site: Path) -> dict[str, Any]:
         for entry in data["incidents"].values():
             entry["address"], entry["sha256"], [place["anchor"] for place in entry["communications"].values()]
         data["files"].items(), list(data["redirects"])
-        if not all(isinstance(folder, str) and folder for folder in data.setdefault("sites", [])):
-            raise TypeError  # told of below
+        whole = all(isinstance(folder, str) and folder for folder in data.setdefault("sites", []))
     except (KeyError, TypeError, AttributeError):
-        raise ManifestError(f"{file}: is no manifest as a build writes it") from None
+        whole = False
+    if not whole:
+        raise ManifestError(f"{file}: is no manifest as a build writes it")
     return data

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from mkdocs_amends import fallback
+from mkdocs_amends import clock, fallback
+from mkdocs_amends.outputs.public_data import public_data
+from mkdocs_amends.views import facets
 from mkdocs_amends.views.edition import Edition
 
 Output = Callable[[Edition], Iterator[tuple[str, str | bytes]]]
 """Gives the files of an edition: each one's path from the root of the site, and its content."""
 
-OUTPUTS: tuple[Output, ...] = (fallback.files,)
+OUTPUTS: tuple[Output, ...] = (clock.files, fallback.files, public_data, facets.facts)
 """Every kind of file; the order is that of the site's own listing."""
 
 

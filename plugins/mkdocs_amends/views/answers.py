@@ -103,13 +103,15 @@ def _affected(incident: Incident, edition: Edition, words: Words, resolve: Resol
 def _who_was_hit(incident: Incident, edition: Edition, words: Words) -> Iterable[str]:
     say, facts = words.say, incident.facts
     hit = [s for s in facts.services or () if s.status != "operational"]
-    if facts.impact.level == "none" or (facts.services and not hit):
+    if facts.kind == "near_miss" and not hit:
+        yield say("No. It was noticed before it reached customers.")
+        return
+    # Data can be seen while every service works.
+    if facts.impact.level == "none" or (facts.services and not hit and facts.kind != "security"):
         yield say("No. Nothing of this reached customers.")
         return
     if hit:
         yield _used(incident, edition, words, tuple(dict.fromkeys(edition.service(s.id) for s in hit)))
-    elif facts.kind == "near_miss":
-        yield say("No. It was noticed before it reached customers.")
     count = facts.impact.customers
     if count is not None and count.of:
         share = 100 * count.value / count.of
@@ -142,7 +144,7 @@ def _spans(incident: Incident, edition: Edition) -> dict[tuple[Moment, Moment], 
 
 def _each_used(spans: dict[tuple[Moment, Moment], list[str]], words: Words) -> str:
     """Services that were hit at different times, each with its own."""
-    same = len({words.date_of(moment) for span in spans for moment in span}) == 1
+    same = len({words.plain.date_of(moment) for span in spans for moment in span}) == 1
     *first, last = [
         words.say(
             "{services} between {start} and {end}",
@@ -158,8 +160,8 @@ def _each_used(spans: dict[tuple[Moment, Moment], list[str]], words: Words) -> s
 def _used(incident: Incident, edition: Edition, words: Words, names: tuple[str, ...]) -> str:
     say, services = words.say, words.either(names)
     begun, ended = window(incident)
-    if is_planned(incident, edition.now) and begun is not None:
-        return say("Only if you use {services} from {start} on.", services=services, start=words.moment(begun))
+    if incident.facts.kind == "maintenance" and begun is not None:
+        return _meant(incident, edition, words, services, begun, ended)
     if len(spans := _spans(incident, edition)) > 1:
         return _each_used(spans, words)
     if begun is None or not begun.exact:
@@ -172,13 +174,43 @@ def _used(incident: Incident, edition: Edition, words: Words, names: tuple[str, 
         return say("Yes, if you have used {services} since {start}.", services=services, start=words.moment(begun))
     if not ended.exact:
         return say("Yes, if you used {services} from {start} on.", services=services, start=words.moment(begun))
-    same = words.date_of(begun) == words.date_of(ended)
+    same = words.plain.date_of(begun) == words.plain.date_of(ended)
     return say(
         "Yes, if you used {services} between {start} and {end}.",
         services=services,
         start=words.time(begun.at) if same else words.moment(begun, zone=False),
         end=words.time(ended.at) if same else words.moment(ended, zone=False),
     )
+
+
+def _meant(
+    incident: Incident, edition: Edition, words: Words, services: str, begun: Moment, ended: Moment | None
+) -> str:
+    """Whom planned work hits: whoever wants the service at that time."""
+    say, ahead = words.say, is_planned(incident, edition.now)
+    if ended is None or ended.precision != begun.precision:
+        if ahead or not begun.exact:
+            return say("Only if you use {services} from {start} on.", services=services, start=words.moment(begun))
+        return say("Only if you have used {services} since {start}.", services=services, start=words.moment(begun))
+    same = words.plain.date_of(begun) == words.plain.date_of(ended)
+    used = not ahead and ended.latest <= edition.now
+    values: dict[str, str] = {"services": services}
+    if same:
+        values["day"] = words.date_of(begun)
+        if not begun.exact:
+            return (
+                say("Only if you used {services} on {day}.", **values)
+                if used
+                else say("Only if you use {services} on {day}.", **values)
+            )
+        values |= {"start": words.time(begun.at), "end": words.time(ended.at)}
+        if used:
+            return say("Only if you used {services} on {day} between {start} and {end}.", **values)
+        return say("Only if you use {services} on {day} between {start} and {end}.", **values)
+    values |= {"start": words.moment(begun, zone=False), "end": words.moment(ended, zone=False)}
+    if used:
+        return say("Only if you used {services} between {start} and {end}.", **values)
+    return say("Only if you use {services} between {start} and {end}.", **values)
 
 
 def _data(incident: Incident, edition: Edition, words: Words, resolve: Resolve) -> Answer:
@@ -206,7 +238,10 @@ def _loss(incident: Incident, words: Words) -> Iterable[str]:
     say, impact = words.say, incident.facts.impact
     loss = impact.data_loss.value if impact.data_loss else None
     if loss == "none":
-        if incident.facts.evidence_review is not None:
+        if incident.facts.kind == "security":
+            # Nothing lost is not nothing seen.
+            yield say("No data was lost.")
+        elif incident.facts.evidence_review is not None:
             yield say("Yes. No data was lost.")
         else:
             yield say("We know of no loss.")
@@ -221,6 +256,8 @@ def _loss(incident: Incident, words: Words) -> Iterable[str]:
             )
         else:
             yield say("Not all of it: data was lost.")
+    if incident.facts.kind == "security" and not incident.facts.answers.data:
+        yield say("Whether anybody saw it or copied it is not on record.")
 
 
 def _todo(incident: Incident, edition: Edition, words: Words, resolve: Resolve) -> Answer:
@@ -234,8 +271,11 @@ def _todo(incident: Incident, edition: Edition, words: Words, resolve: Resolve) 
 
 
 def _steps(incident: Incident, words: Words) -> Iterable[str]:
-    """Only what the remedies say: the rest is written by hand."""
+    """What remedies say, and that a near miss asks nothing of anybody: the rest is written by hand."""
     remedies = incident.facts.remedies or ()
+    if incident.facts.kind == "near_miss" and not remedies and not incident.facts.answers.todo:
+        yield words.say("Nothing: nobody was hit.")
+        return
     if any(remedy.automatic is False for remedy in remedies):
         yield words.say("Ask for what you are owed: it does not come by itself.")
     elif remedies and all(remedy.automatic for remedy in remedies) and not incident.facts.answers.todo:

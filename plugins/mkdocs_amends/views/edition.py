@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, tzinfo
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, tzinfo
 from functools import cached_property
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from amends.findings import Finding
     from amends.records.record import Incident
     from amends.records.redaction import PublicIncident, PublicKnowledge
+    from mkdocs_amends.views.courses import Stretch
+    from mkdocs_amends.views.entries import Entry
+
+_WITHOUT_TIMES = ("by_id", "entries", "courses", "judged", "findings")
+"""What an edition keeps that does not depend on whether times are marked."""
 
 
 @dataclass(frozen=True)
@@ -25,17 +30,26 @@ class Edition:
 
     ``knowledge`` is what the redactor let through: in a preview everything, marked. ``report`` is what the checks say:
     only a preview has it. ``dimensions`` are those whose plugins are on: only their findings are shown. ``flat`` says
-    that addresses name a file, so that the site can be read from a disk. ``dead`` are the links that led to nothing
-    that is shown, as an incident's id and the target, gathered while pages are made.
+    that addresses name a file, so that the site can be read from a disk. ``marked`` says that exact times
+    are marked, so that `clock.elements` can make elements of them. ``dead`` are the links that led to nothing that is
+    shown, as an incident's id and the target, gathered while pages are made.
     """
 
     knowledge: PublicKnowledge
     lang: str = "en"
     report: Report | None = None
     site_url: str = ""
+    site_name: str = ""
     dimensions: frozenset[str] = frozenset()
     flat: bool = False
+    marked: bool = False
     dead: dict[tuple[str, str], None] = field(default_factory=dict, compare=False)
+
+    def with_marks(self) -> Edition:
+        """The same with its times marked. What was worked out before is shared: it holds no time in words."""
+        twin = replace(self, marked=True)
+        vars(twin).update({name: vars(self)[name] for name in _WITHOUT_TIMES if name in vars(self)})
+        return twin
 
     @property
     def now(self) -> datetime:
@@ -57,6 +71,33 @@ class Edition:
         """All incidents of this edition, by their id."""
         return {incident.id: incident for incident in self.incidents}
 
+    @property
+    def today(self) -> date:
+        """The day it is where the organisation is."""
+        return self.now.astimezone(self.words.zone).date()
+
+    @property
+    def as_of(self) -> str:
+        """The time the site speaks as of, in words."""
+        words, now = self.words, self.now
+        return words.say(
+            "As of {date}, {time} {zone}", date=words.full_day(now), time=words.time(now), zone=words.zone_name(now)
+        )
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """All incidents as lists show them, the newest first: several pages list the same ones."""
+        from mkdocs_amends.views.entries import entry, newest_first  # they are made from an edition
+
+        return tuple(entry(incident, self) for incident in newest_first(self.incidents))
+
+    @cached_property
+    def courses(self) -> Mapping[str, tuple[Stretch, ...]]:
+        """What the records say of each service that was ever hit, in order of time."""
+        from mkdocs_amends.views.courses import courses  # they are made from an edition
+
+        return courses(self)
+
     def unread(self, record: Incident) -> bool:
         """Whether a record's own file could not be read, so that nothing is known of how it stands."""
         return self.report is not None and record.path in self.report.knowledge.unreadable
@@ -69,7 +110,7 @@ class Edition:
     @cached_property
     def words(self) -> Words:
         """The interface's words, in the organisation's zone."""
-        return Words(self.lang, zone_of(self.knowledge.timezone))
+        return Words(self.lang, zone_of(self.knowledge.timezone), self.marked)
 
     @cached_property
     def phrases(self) -> Phrases:

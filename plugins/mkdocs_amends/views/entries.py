@@ -22,7 +22,11 @@ _UNDATED = datetime(1, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True)
 class Entry:
-    """One incident in a list; ``href`` is relative to the root of the site."""
+    """One incident in a list; ``href`` is relative to the root of the site.
+
+    ``kind``, ``impact`` and ``hit`` (the ids of services) are what lists are filtered by.
+    ``at`` is the moment itself where it is known, in the record's zone.
+    """
 
     identity: str
     title: str
@@ -30,6 +34,7 @@ class Entry:
     date: str
     full_date: str
     iso: str
+    at: str
     year: int | None
     level: Sign
     grave: bool
@@ -38,6 +43,9 @@ class Entry:
     summary: str
     tally: Tally | None
     marks: tuple[str, ...]
+    kind: str
+    impact: str
+    hit: tuple[str, ...]
 
 
 def entry(incident: PublicIncident, edition: Edition) -> Entry:
@@ -52,8 +60,9 @@ def entry(incident: PublicIncident, edition: Edition) -> Entry:
         identity=incident.id,
         title=title_of(incident, edition),
         href=edition.address(incident.id),
-        date=words.date_of(filed, year=False) if filed else words.say("no date"),
-        full_date=words.date_of(filed) if filed else words.say("no date"),
+        date=words.plain.date_of(filed, year=False) if filed else words.say("no date"),
+        full_date=words.plain.date_of(filed) if filed else words.say("no date"),
+        at=filed.at.astimezone(words.zone).isoformat(timespec="minutes") if filed and filed.exact else "",
         iso=filed.at.astimezone(words.zone).date().isoformat() if filed and filed.exact else _iso(filed),
         year=year,
         level=Sign("st-unknown", words.say("Cannot be read")) if edition.unread(record) else level(record, words),
@@ -62,7 +71,10 @@ def entry(incident: PublicIncident, edition: Edition) -> Entry:
         services=gravest(record, edition),
         summary=summary_of(incident, edition),
         tally=tally(promises_of(record, edition), words),
-        marks=marks(incident, edition),
+        marks=(*_kind(incident, edition), *marks(incident, edition)),
+        kind=record.facts.kind,
+        impact=record.facts.impact.level or "",
+        hit=tuple(dict.fromkeys(s.id for s in record.facts.services or () if s.status != "operational")),
     )
 
 
@@ -82,6 +94,11 @@ def summary_of(incident: PublicIncident, edition: Edition) -> str:
 
 def _iso(filed: Moment | None) -> str:
     return filed.isoformat() if filed else ""
+
+
+def _kind(incident: PublicIncident, edition: Edition) -> tuple[str, ...]:
+    """What a list must say of a kind that its sign does not tell: how bad a security incident was is told by that."""
+    return (edition.words.say("security incident"),) if incident.facts.kind == "security" else ()
 
 
 def marks(incident: PublicIncident, edition: Edition) -> tuple[str, ...]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from amends.records.derived import worst_status
 from mkdocs_amends.timeline import (
     Band,
     Correction,
@@ -29,7 +31,13 @@ if TYPE_CHECKING:
 def figure(incident: Incident, edition: Edition) -> Drawings | None:
     """The two drawings, their sentence, key and table; None where nothing has a time that can be drawn."""
     timeline = timeline_of(incident, edition)
-    return draw(timeline, edition.words_for(incident), "tl") if timeline is not None else None
+    if timeline is None:
+        return None
+    words = edition.words_for(incident).plain
+    drawn = draw(timeline, words, "tl")
+    if drawn is not None and incident.facts.kind == "near_miss" and worst_status(incident) in {None, "operational"}:
+        return replace(drawn, sentence=f"{words.say('Nobody was hit.')} {drawn.sentence}".strip())
+    return drawn
 
 
 def instant(moment: Moment | None) -> Instant | None:
@@ -46,7 +54,7 @@ def timeline_of(incident: Incident, edition: Edition) -> Timeline | None:
     filed = when(incident)
     if filed is None:
         return None
-    words = edition.words_for(incident)
+    words = edition.words_for(incident).plain
     facts, targets = incident.facts, edition.knowledge.targets
     severity, grace = incident.severity_at(), targets.update_grace.minutes
     return Timeline(

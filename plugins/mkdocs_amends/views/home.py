@@ -78,12 +78,7 @@ def home_page(edition: Edition, root: str = "") -> HomePage:
     past = [i for i in newest_first(incidents) if i not in open_ and i not in planned]
     figures = _figures(edition)
     return HomePage(
-        as_of=words.say(
-            "As of {date}, {time} {zone}",
-            date=words.full_day(edition.now),
-            time=words.time(edition.now),
-            zone=words.zone_name(edition.now),
-        ),
+        as_of=edition.as_of,
         headline=_headline(open_, edition),
         current=tuple(_current(i, edition, root) for i in open_),
         planned=tuple(_current(i, edition, root) for i in planned),

@@ -53,7 +53,7 @@ def silences(incident: Incident, edition: Edition) -> list[tuple[Gap, float]]:
         return []
     out = []
     for gap in gaps(incident, edition.now):
-        limit = _update_limit(gap, incident, edition)
+        limit = update_limit(gap, incident, edition)
         if limit is not None and gap.minutes > limit:
             out.append((gap, limit))
     return out
@@ -66,7 +66,8 @@ def updates(incident: Incident, edition: Edition) -> tuple[PromisedUpdate, ...]:
     return promised_updates(incident, edition.now, edition.knowledge.targets.update_grace.minutes)
 
 
-def _update_limit(gap: Gap, incident: Incident, edition: Edition) -> float | None:
+def update_limit(gap: Gap, incident: Incident, edition: Edition) -> float | None:
+    """How long a silence may be at the severity it began with, in minutes; None where there is no limit."""
     return edition.knowledge.targets.updates.minutes(incident.severity_at(gap.before.sent))
 
 
@@ -84,7 +85,7 @@ def _measures(incident: Incident, edition: Edition, words: Words) -> Iterator[Me
         yield _against(say("First word, after it was known"), max(minutes, 0), limit, words)
     longest = None if partial else longest_silence(incident, edition.now)
     if longest is not None:
-        yield _against(say("Longest silence"), longest.minutes, _update_limit(longest, incident, edition), words)
+        yield _against(say("Longest silence"), longest.minutes, update_limit(longest, incident, edition), words)
     judged = [u for u in updates(incident, edition) if u.verdict != "due"]
     if judged:
         good = sum(u.verdict == "kept" for u in judged)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from babel import Locale, UnknownLocaleError
@@ -13,9 +13,11 @@ from mkdocs_amends.markdown_html import to_html
 from mkdocs_amends.timeline.glyphs import channel_glyph, phase_glyph
 from mkdocs_amends.views.kept import silences, updates
 from mkdocs_amends.views.people import Card, cards
+from mkdocs_amends.views.promised import POSTMORTEM as POSTMORTEM
 from mkdocs_amends.views.promised import anchor_of
 from mkdocs_amends.views.signature import beneath, closed
 from mkdocs_amends.views.standing import Sign
+from mkdocs_amends.views.turned import turned
 
 if TYPE_CHECKING:
     from amends.records.incident import Correction
@@ -25,9 +27,6 @@ if TYPE_CHECKING:
     from mkdocs_amends.markdown_html import Resolve
     from mkdocs_amends.views.edition import Edition
     from mkdocs_amends.words import Words
-
-POSTMORTEM = "postmortem"
-"""The anchor of the record's own text."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +50,7 @@ class Other:
     html: Markup
     path: str
     corrections: tuple[Corrected, ...] = ()
+    subject: str = ""
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ def letters(incident: PublicIncident, edition: Edition, resolve: Resolve) -> tup
         at = incident.facts.published.final or incident.facts.published.preliminary
         order = (0, at.at.timestamp()) if at else (3, 0.0)
         placed.append((order, _postmortem(incident, edition, words, resolve)))
-    return tuple(letter for _, letter in sorted(placed, key=lambda pair: pair[0]))
+    return tuple(turned(letter, edition) for _, letter in sorted(placed, key=lambda pair: pair[0]))
 
 
 def still_silent(incident: PublicIncident, edition: Edition) -> str:
@@ -162,7 +162,10 @@ def _letter(
         signers=signers,
         cards=beneath(html, signers),
         others=tuple(
-            _other(anchor, other.words, other.record.path, other.facts.corrections or (), signers, words, resolve)
+            replace(
+                _other(anchor, other.words, other.record.path, other.facts.corrections or (), signers, words, resolve),
+                subject=other.facts.subject or "",
+            )
             for other in incident.communications
             if other.facts.translates == communication.stem and (edition.preview or not other.draft)
         ),

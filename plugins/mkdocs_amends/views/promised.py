@@ -6,19 +6,26 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 
+from markupsafe import Markup, escape
+
 from amends.records.derived import promise_state
+from mkdocs_amends.views.deadlines import lateness
 from mkdocs_amends.words import message
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from amends.records.incident import Promise
+    from amends.records.incident import Moved, Promise
     from amends.records.record import Communication, Incident
     from mkdocs_amends.views.edition import Edition
     from mkdocs_amends.words import Words
+
+POSTMORTEM = "postmortem"
+"""The anchor of the record's own text."""
+ACCOUNT = "incident"
+"""What a promise names where the record's own text made it."""
 
 State = Literal["kept", "late", "moved", "missed", "open", "withdrawn", "unknown"]
 
@@ -52,7 +59,7 @@ class Promised:
     glyph: str
     word: str
     lines: tuple[str, ...]
-    notes: tuple[str, ...]
+    notes: tuple[str | Markup, ...]
     made: str = ""
     href: str = ""
 
@@ -74,13 +81,12 @@ def _promised(promise: Promise, incident: Incident, edition: Edition, words: Wor
     state = state_of(promise, edition.now, retold=incident.facts.reconstructed)
     word = say(_WORDS[state])
     due = promise.moved[-1].to if promise.moved else promise.due
-    if state == "late" and due is not None and promise.kept is not None:
-        late = promise.kept.at - (due.at if due.exact else due.latest - timedelta(days=1))
-        word = say("Late, {time}", time=words.length(max(late.total_seconds() / 60, 1)))
+    if state == "late" and (late := lateness(due, promise.kept)) is not None:
+        word = say("Late, {time}", time=words.length(late))
     lines = [say("due {date}", date=words.moment(due, zone=False))] if due else [say("no date was given")]
-    if promise.moved:
-        lines.append(say("was {date}", date=words.moment(promise.moved[0].from_, zone=False)))
-    source = _made_in(promise, incident)
+    lines += [say("was {date}", date=words.moment(moved.from_, zone=False)) for moved in (promise.moved or ())[::-1]]
+    source = _communication(promise.made_in, incident)
+    place = anchor_of(source) if source else POSTMORTEM if promise.made_in == ACCOUNT else ""
     return Promised(
         identity=promise.id,
         quote=promise.quote.strip(' \n“”"'),
@@ -88,9 +94,9 @@ def _promised(promise: Promise, incident: Incident, edition: Edition, words: Wor
         glyph=_GLYPHS[state],
         word=word,
         lines=tuple(lines),
-        notes=tuple(_notes(promise, edition, words)),
+        notes=tuple(_notes(promise, incident, edition, words, base)),
         made=_made(source, words) if source else "",
-        href=f"{base}#{anchor_of(source)}" if source else base,
+        href=f"{base}#{place}" if place else base,
     )
 
 
@@ -98,27 +104,43 @@ def _made(source: Communication, words: Words) -> str:
     return words.date_of(source.sent) if source.sent else words.say("a message of unknown date")
 
 
-def _notes(promise: Promise, edition: Edition, words: Words) -> Iterable[str]:
+def _notes(promise: Promise, incident: Incident, edition: Edition, words: Words, base: str) -> Iterable[str | Markup]:
     say = words.say
+    for moved in promise.moved or ():
+        yield _moved(moved, incident, words, base)
     if promise.kept is not None:
         yield say("Kept {date}.", date=words.moment(promise.kept))
     if promise.withdrawn is not None:
         yield say("Withdrawn {date}.", date=words.moment(promise.withdrawn))
-    for moved in promise.moved or ():
-        if moved.told_in and moved.at is not None:
-            yield say("Moved on {date}; customers were told.", date=words.date_of(moved.at))
-        elif moved.told_in:
-            yield say("Moved; customers were told.")
-        else:
-            yield say("Moved; nobody was told.")
     if promise.note:
         yield promise.note
     if owner := edition.owner(promise.owner):
         yield say("Answers for it: {owner}.", owner=owner)
 
 
-def _made_in(promise: Promise, incident: Incident) -> Communication | None:
-    return next((c for c in incident.communications if c.stem == promise.made_in), None)
+def _moved(moved: Moved, incident: Incident, words: Words, base: str) -> str | Markup:
+    """From when to when a date moved, and the letter that told of it."""
+    say = words.say
+    dates = {
+        "old": words.moment(moved.from_, zone=False),
+        "new": words.moment(moved.to, zone=False),
+    }
+    said = say("Moved from {old} to {new}.", **dates)
+    if moved.at is not None:
+        said = say("Moved on {date} from {old} to {new}.", date=words.date_of(moved.at), **dates)
+    told = _communication(moved.told_in, incident)
+    if told is not None:
+        letter = told.facts.subject or say("the letter of {date}", date=_made(told, words))
+        link = Markup('<a href="{}#{}">{}</a>').format(base, anchor_of(told), letter)
+        return escape(said) + " " + escape(say("Customers were told: {letter}.")).format(letter=link)
+    if moved.told_in == ACCOUNT:
+        link = Markup('<a href="{}#{}">{}</a>').format(base, POSTMORTEM, say("our account"))
+        return escape(said) + " " + escape(say("Customers were told: {letter}.")).format(letter=link)
+    return f"{said} {say('Where customers were told of it is not on record.')}"
+
+
+def _communication(stem: str | None, incident: Incident) -> Communication | None:
+    return next((c for c in incident.communications if c.stem == stem), None)
 
 
 def anchor_of(communication: Communication) -> str:

@@ -26,7 +26,7 @@ LEVELS = {
 KINDS = {
     "maintenance": ("st-maintenance", message("Planned work")),
     "near_miss": ("st-ok", message("Near miss")),
-    "security": ("st-unknown", message("Security")),
+    "security": ("st-unknown", message("Security incident")),
 }
 STATUSES = {
     "investigating": message("Investigating"),
@@ -99,7 +99,8 @@ def grave(incident: Incident) -> bool:
 def level(incident: Incident, words: Words) -> Sign:
     """How bad it was: planned work and near misses by their kind, the rest by impact or the worst status."""
     if (known := KINDS.get(incident.facts.kind)) and incident.facts.kind != "security":
-        return Sign(known[0], words.say(known[1]))
+        urgent = incident.facts.kind == "maintenance" and incident.facts.planned is False
+        return Sign(known[0], words.say("Urgent work") if urgent else words.say(known[1]))
     if incident.facts.impact.level:
         glyph, word = LEVELS[incident.facts.impact.level]
         return Sign(glyph, words.say(word))
@@ -136,9 +137,10 @@ def span(incident: Incident, words: Words, *, still: bool = False) -> str:
     if ended is None or ended == begun:
         return words.moment(begun, weekday=begun.exact)
     first, last = words.date_of(begun, weekday=True), words.date_of(ended, weekday=True)
+    same = words.plain.date_of(begun) == words.plain.date_of(ended)
     if begun.exact and ended.exact:
         zone = words.zone_name(ended.at)
-        if first == last:
+        if same:
             return words.say(
                 "{day}, {start} to {end} {zone}",
                 day=first,
@@ -152,4 +154,4 @@ def span(incident: Incident, words: Words, *, still: bool = False) -> str:
             end=words.moment(ended, weekday=True, zone=False),
             zone=zone,
         )
-    return first if first == last else words.say("{start} to {end}", start=first, end=last)
+    return first if same else words.say("{start} to {end}", start=first, end=last)
