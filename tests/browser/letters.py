@@ -53,6 +53,17 @@ def letters(sources: Path) -> list[Letter]:
     return [letter for facts in sorted((sources / "incidents").glob("*/*/incident.md")) for letter in _told(facts)]
 
 
+def met_first(letter: Letter, all_letters: list[Letter]) -> Letter:
+    """What a reader of the site meets: the text itself, or what was sent beside it in the language of the site."""
+    if letter.lang == SITE_LANGUAGE:
+        return letter
+    account = letter.path.with_name(f"incident.{SITE_LANGUAGE}.md")
+    if letter.path.name == "incident.md" and account.exists():
+        return Letter(account, SITE_LANGUAGE, "incident", _read(account)[1])
+    beside = (one for one in all_letters if one.translates == letter.path.stem and one.incident == letter.incident)
+    return next((one for one in beside if one.lang == SITE_LANGUAGE), letter)
+
+
 def words_of_one_letter(sources: Path, site: Path, lang: str) -> Iterator[tuple[Letter, str]]:
     """Each communication of a language with its longest word of which no other page has even the first letters."""
     pages = {page: _text(page).casefold() for page in site.rglob("index.html")}
