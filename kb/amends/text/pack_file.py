@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -135,6 +136,7 @@ class PackFile:
         return _problem(self.path, what, key, name)
 
 
+@cache
 def packaged() -> tuple[str, ...]:
     """Give the languages whose packs come with Amends."""
     return tuple(sorted(path.stem for path in FOLDER.glob("*.yml")))

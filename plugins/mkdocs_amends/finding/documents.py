@@ -66,4 +66,4 @@ def _facets(incident: Entry, edition: Edition) -> Iterator[tuple[str, str]]:
 def _kind(src_uri: str) -> str:
     if src_uri.startswith(checkpages.INDEX.removesuffix("index.md")):
         return message("Check")
-    return message("Service") if src_uri.startswith(SERVICES.removesuffix("index.md")) else message("Guide")
+    return message("Service") if src_uri.startswith(SERVICES.removesuffix(".md")) else message("Guide")
