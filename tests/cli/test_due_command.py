@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import icalendar
@@ -336,11 +337,12 @@ def test_ctrl_c_ends_the_command_with_the_exit_code_of_the_last_state(house: Pat
         stderr=subprocess.PIPE,
         text=True,
         cwd=house,
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),  # a shell in the background ignores it
     )
     assert watching.stdout is not None
     first = watching.stdout.readline()
     watching.send_signal(signal.SIGINT)
-    _, error = watching.communicate()
+    _, error = watching.communicate(timeout=60)
     assert " overdue: payments-down: " in first
     assert (watching.returncode, error) == (1, "")
 
