@@ -135,6 +135,22 @@ def said_number(page: Page) -> int:
 
 
 @needs_pagefind
+def test_words_that_stand_everywhere_are_looked_for_alone_and_not_among_others(
+    browser: Browser, public: BuiltSite
+) -> None:
+    found = []
+    with opened(browser, public.url, width=WIDE) as page:
+        page.locator(OPEN).click()
+        for words in ("payments", "of the payments", '"of the payments"', "of the"):
+            page.locator(SAID).evaluate("said => said.textContent = ''")
+            page.locator(f"{BOX} input").fill(words)
+            page.locator(SAID).filter(has_text=re.compile(r"\w")).wait_for()
+            found.append(re.sub(r"\D", "", page.locator(SAID).inner_text()) or "0")
+    assert found[0] == found[1] != found[2]
+    assert found[3] != "0"
+
+
+@needs_pagefind
 def test_search_works_on_a_phone(browser: Browser, public: BuiltSite, sources: Path) -> None:
     letter, word = next(words_of_one_letter(sources, public.folder, "id"))
     with opened(browser, public.url, width=NARROW) as page:

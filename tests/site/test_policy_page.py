@@ -117,6 +117,7 @@ def foot(edition: Edition) -> str:
     blocks = "".join(f"{{% block {name} %}}{{% endblock %}}" for name in ("extrahead", "announce", "footer"))
     around = Environment(loader=ChoiceLoader([FileSystemLoader(THEME), DictLoader({"base.html": blocks})]))  # noqa: S701 # as MkDocs
     around.globals["amends"] = Frame(edition, (), ())
+    around.filters["url"] = str  # as MkDocs gives it to themes
     return around.get_template("main.html").render(config={})
 
 

@@ -59,6 +59,14 @@ const narrow = counts => {
   }
 };
 
+// Words that stand in every text tell no page from another, and their part of the index is the greatest.
+const everywhere = new Set(words.dataset.everywhere.split(" "));
+const telling = asked => {
+  const all = asked.split(/\s+/);
+  const left = asked.includes('"') ? all : all.filter(word => !everywhere.has(word.toLowerCase()));
+  return (left.length ? left : all).join(" ");
+};
+
 let results = [];
 let asked = 0;
 const show = async (from, mine) => {
@@ -77,7 +85,7 @@ const clear = text => {
 };
 const search = async () => {
   const mine = ++asked;
-  const term = words.value.trim();
+  const term = telling(words.value.trim());
   const filters = Object.fromEntries(facets.filter(facet => facet.value).map(facet => [facet.name, facet.value]));
   if (!term && !Object.keys(filters).length) return clear("");
   try {
