@@ -22,7 +22,6 @@ from amends.records.record import Incident
 _MONTH = re.compile(rb"(?<!\d)(\d{4}-[01]\d)(?!\d)")
 _STARTED = re.compile(rb"started['\"]?\s*:")
 _ENDED = re.compile(rb"(?:impact_ended|resolved)['\"]?\s*:")
-_CLOSING = re.compile(rb"^---[ \t]*\r?$", re.MULTILINE)
 _A_DAY = timedelta(days=1)
 """A time's month in one zone may be another in the next."""
 
@@ -36,12 +35,23 @@ def _front(path: str) -> bytes:
     try:
         with open(path, "rb", buffering=0) as file:  # noqa: PTH123 # thousands are read, and pathlib costs as much again
             data = file.read(_ENOUGH) or b""
-            if len(data) == _ENOUGH and not _CLOSING.search(data, 4):
+            if len(data) == _ENOUGH and _closing(data) < 0:
                 data += file.read(MAX_BYTES) or b""
     except OSError:
         return b""
-    closing = _CLOSING.search(data, 4)
-    return data[: closing.start()] if closing else data
+    closing = _closing(data)
+    return data[:closing] if closing >= 0 else data
+
+
+def _closing(data: bytes) -> int:
+    """Where the line stands that ends the front matter; -1 where there is none."""
+    at = data.find(b"\n---", 3)
+    while at >= 0:
+        end = data.find(b"\n", at + 4)
+        if not data[at + 4 : end if end >= 0 else None].strip(b" \t\r"):
+            return at + 1
+        at = data.find(b"\n---", at + 4)
+    return -1
 
 
 class Elsewhere:

@@ -318,7 +318,8 @@ def search(content: str, inside: Inside, index: Index | None = None) -> Iterator
         yield from (inside.literals[literal] for literal in index.literals(lowered, words))
         if inside.names:
             yield from (inside.names[word] for word in set(_WORD.findall(text)) & inside.names.keys())
-        for start, pair in enumerate(pairwise(words)):
+        begun = index.sizes.keys() & set(pairwise(words))
+        for start, pair in enumerate(pairwise(words) if begun else ()):  # few pages share two words in a row
             for size in index.sizes.get(pair, ()):
                 if (phrase := inside.phrases.get(words[start : start + size])) is not None:
                     yield phrase
