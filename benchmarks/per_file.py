@@ -353,7 +353,7 @@ def main() -> None:
     prefixes = [folder.absolute() for folder in asked.prefix]
     ours = [
         Program("amends, judge_text", [sys.executable, "-c", _JUDGE], peer=False),
-        Program("amends check", [find("amends", ()), "check"], (0, 1), folder=True, peer=False),
+        Program("amends check", [find("amends", ()), "check", "--no-cache", "--jobs", "1"], (0, 1), folder=True, peer=False),
     ]
     nothing = Program("python -c pass", [sys.executable, "-c", "pass"])
     with tempfile.TemporaryDirectory() as name:
