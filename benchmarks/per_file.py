@@ -351,9 +351,10 @@ def main() -> None:
     except TooFewSentencesError as error:
         parser.error(str(error))
     prefixes = [folder.absolute() for folder in asked.prefix]
+    alone = ("--no-cache", "--jobs", "1")
     ours = [
         Program("amends, judge_text", [sys.executable, "-c", _JUDGE], peer=False),
-        Program("amends check", [find("amends", ()), "check", "--no-cache", "--jobs", "1"], (0, 1), folder=True, peer=False),
+        Program("amends check", [find("amends", ()), "check", *alone], (0, 1), folder=True, peer=False),
     ]
     nothing = Program("python -c pass", [sys.executable, "-c", "pass"])
     with tempfile.TemporaryDirectory() as name:
