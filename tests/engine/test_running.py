@@ -115,7 +115,7 @@ def judged_anew(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
 
     def noted(ask: running.Ask, wanted: list[Path], *rest: object, **named: bool) -> object:
         met.extend(wanted)
-        return judged(ask, wanted, *rest, **named)  # type: ignore[arg-type]
+        return judged(ask, wanted, *rest, **named)  # type: ignore[arg-type] # passed on as it came
 
     monkeypatch.setattr(running, "judged", noted)
     return met

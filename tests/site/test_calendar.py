@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-import vobject  # type: ignore[import-untyped]
+import vobject  # type: ignore[import-untyped] # it has no types
 from icalendar import Calendar
 
 from tests.site.building import INCIDENT, NOW

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
-import feedparser  # type: ignore[import-untyped]
-import html5lib  # type: ignore[import-untyped]
+import feedparser  # type: ignore[import-untyped] # it has no types
+import html5lib  # type: ignore[import-untyped] # it has no types
 import pytest
-from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped] # it has no types
 
 from mkdocs_amends.outputs.feed_items import MOST
 from tests.site.building import FIRST, INCIDENT, NOW, RESOLVED, Project

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterable
-from re import _compiler, _constants, _parser  # type: ignore[attr-defined]
+from re import _compiler, _constants, _parser  # type: ignore[attr-defined] # private parts of re
 from typing import Any
 
 FLAGS = int(re.IGNORECASE)
@@ -104,7 +104,7 @@ def _first(items: Iterable[_Item]) -> tuple[set[_Item] | None, bool]:
     return found, True
 
 
-def _first_of(kind: Any, value: Any) -> tuple[set[_Item] | None, bool]:  # noqa: ANN401
+def _first_of(kind: Any, value: Any) -> tuple[set[_Item] | None, bool]:  # noqa: ANN401 # as the parser of re gives it
     if kind is _constants.LITERAL:
         return ({(kind, value)} if chr(value).isascii() else None), False
     if kind is _constants.IN:
@@ -143,7 +143,7 @@ class _AsksForCapitalsError(Exception):
     """An expression, or a part of one, that is not to match in any case."""
 
 
-def _lower(kind: Any, value: Any) -> _Item:  # noqa: ANN401
+def _lower(kind: Any, value: Any) -> _Item:  # noqa: ANN401 # as the parser of re gives it
     """Put the letters of an operation, and of what is in it, into lower case."""
     if kind in {_constants.LITERAL, _constants.NOT_LITERAL}:
         return kind, _lowered(value)
@@ -164,11 +164,11 @@ def _lower(kind: Any, value: Any) -> _Item:  # noqa: ANN401
     raise _AsksForCapitalsError  # atomic groups and conditions: nobody uses them
 
 
-def _inside(parsed: Any) -> Any:  # noqa: ANN401
+def _inside(parsed: Any) -> Any:  # noqa: ANN401 # as the parser of re gives it
     return _parser.SubPattern(parsed.state, [_lower(*one) for one in parsed.data])
 
 
-def _lower_member(kind: Any, value: Any) -> list[_Item]:  # noqa: ANN401
+def _lower_member(kind: Any, value: Any) -> list[_Item]:  # noqa: ANN401 # as the parser of re gives it
     if kind is _constants.LITERAL:
         return [(kind, _lowered(value))]
     if kind is _constants.RANGE:
