@@ -66,6 +66,7 @@ class Editor:
         @hears(types.WORKSPACE_CODE_LENS_REFRESH)
         def refresh_lenses(*_: object) -> None:
             self.refreshed["lenses"] += 1
+            self._news.set()
 
         @hears(types.WORKSPACE_DIAGNOSTIC_REFRESH)
         def refresh_diagnostics(*_: object) -> None:
