@@ -19,10 +19,10 @@ _Clears = Callable[[Text, Sentence, Match], bool]
 
 
 def _counted(text: Text, sentence: Sentence, _match: Match) -> bool:
-    """Whether a number stands in the sentence (no clock time, no year), or the words are taken back beside it."""
+    """Whether it is no small word: a number (no time, no year), planned work that stopped nothing, words taken back."""
     if any(token.kind == "number" and not _CLOCK_OR_YEAR.fullmatch(token.low) for token in sentence.tokens):
         return True
-    if text.pack.expression("small_count").search(sentence.plain):
+    if text.pack.expression("small_count").search(sentence.plain) or stands(text, "work-stopped-nothing", sentence):
         return True
     return _refused(text, sentence, _match)
 
@@ -57,6 +57,11 @@ def _planned(text: Text, sentence: Sentence, match: Match) -> bool:
     return search is not None and text.pack.expression("bettering").search(words) is None
 
 
+def _over(text: Text, sentence: Sentence, _match: Match) -> bool:
+    """Whether planned work is told that is over and stopped nothing: no promise, whatever it sounds like."""
+    return stands(text, "work-stopped-nothing", sentence)
+
+
 def _nothing(_text: Text, _sentence: Sentence, _match: Match) -> bool:
     return False
 
@@ -65,7 +70,7 @@ _CLEARS: dict[str, _Clears] = {
     "H06": _counted,
     "H07": _specific,
     "H09": _backed,
-    "H10": _nothing,
+    "H10": _over,
     "H11": _nothing,
     "H12": _planned,
     "H13": _nothing,

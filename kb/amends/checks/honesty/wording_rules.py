@@ -46,7 +46,8 @@ WORDING: tuple[Wording, ...] = (
         how=(
             "Words that make an impact small (minimal, negligible, hardly anyone, business as usual) are a finding "
             "where the sentence holds "
-            f"no count or share. They pass where they are taken back: “we called it minimal; it was not”. {_HALVES}"
+            "no count or share. They pass where they are taken back: “we called it minimal; it was not”. That planned "
+            f"work ended “without interruption” is no small word but a fact that can be checked. {_HALVES}"
         ),
         sources=(
             "Common practice of status pages, and the complaints about it: figures are believed, adjectives are not",
@@ -60,8 +61,10 @@ WORDING: tuple[Wording, ...] = (
         passes=(
             Example("The effect was small: 14 of 80,000 accounts."),
             Example("We first called the impact minimal, and that was wrong."),
+            Example("The migration is finished, without interruption."),
             Example("Dampaknya kecil: 14 dari 80.000 akun.", "id"),
             Example("Kami menyebutnya ringan; itu tidak benar.", "id"),
+            Example("Pemeliharaan selesai tanpa gangguan.", "id"),
         ),
         mistakes="A number that counts something else in the same sentence clears it.",
     ),
