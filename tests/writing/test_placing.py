@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from amends.writing.placing import create_file, create_folder, meant, replace_file
+from amends.records.replacing import replace_text
+from amends.writing.placing import create_file, create_folder, meant
 
 
 def names(folder: Path) -> list[str]:
@@ -82,7 +83,7 @@ def test_a_file_is_replaced_with_its_mode_and_through_its_link(tmp_path: Path) -
     target.write_text("old", encoding="utf-8")
     target.chmod(0o600)
     (tmp_path / "link.md").symlink_to("real.md")
-    replace_file(tmp_path / "link.md", "new")
+    replace_text(tmp_path / "link.md", "new")
     assert (tmp_path / "link.md").is_symlink()
     assert target.read_text(encoding="utf-8") == "new"
     assert target.stat().st_mode & 0o777 == 0o600

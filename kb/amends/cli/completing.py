@@ -64,15 +64,7 @@ def codes(_: click.Context) -> Found:
 @_completes
 def people(ctx: click.Context) -> Found:
     """The ids in the people.yml around the file that was named before; without one, in that of incidents/ here."""
-    from amends.records.files import read_text
-    from amends.records.yaml_nodes import read
-    from amends.source import Source
-
-    source = read_text(_root(ctx) / "people.yml")
-    told = read(source).data if isinstance(source, Source) else None
-    for person, facts in told.items() if isinstance(told, dict) else ():
-        name = facts.get("name") if isinstance(facts, dict) else None
-        yield person, _phrase(name if isinstance(name, str) else "")
+    return _named(_root(ctx) / "people.yml")
 
 
 @_completes
@@ -91,15 +83,20 @@ def incidents(ctx: click.Context) -> Found:
 @_completes
 def services(ctx: click.Context) -> Found:
     """The ids in the services.yml around, as `people` finds those of people."""
+    return _named(_root(ctx) / "services.yml")
+
+
+def _named(file: Path) -> Found:
+    """The ids that a file of the organisation lists, each with its name; none of a file that cannot be read."""
     from amends.records.files import read_text
     from amends.records.yaml_nodes import read
     from amends.source import Source
 
-    source = read_text(_root(ctx) / "services.yml")
+    source = read_text(file)
     told = read(source).data if isinstance(source, Source) else None
-    for service, facts in told.items() if isinstance(told, dict) else ():
+    for key, facts in told.items() if isinstance(told, dict) else ():
         name = facts.get("name") if isinstance(facts, dict) else None
-        yield service, _phrase(name if isinstance(name, str) else "")
+        yield key, _phrase(name if isinstance(name, str) else "")
 
 
 @_completes

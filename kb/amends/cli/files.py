@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 
 from amends.cli.errors import UsageProblem
+from amends.records.replacing import replace_text
 
 _RECORDS = frozenset({".md", ".yml", ".yaml"})
 _STREAMS = ("/dev/", "/proc/")
@@ -34,21 +34,6 @@ def write_beside(file: Path, text: str, *, records: Path) -> None:
                 stream.write(text)
             return
         target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as written:
-                written.write(text)
-            Path(name).chmod(0o666 & ~_umask())
-            Path(name).replace(target)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        replace_text(target, text)
     except OSError as error:
         raise UsageProblem(f"{file}: cannot be written: {error.strerror or error}") from None
-
-
-def _umask() -> int:
-    """The mask of new files; the system tells it only to who sets it."""
-    mask = os.umask(0o022)
-    os.umask(mask)
-    return mask

@@ -12,6 +12,7 @@ from amends.cli.errors import UsageProblem
 from amends.records.files import shown
 from amends.records.names import EXPECTED, is_language
 from amends.records.record import Incident, Knowledge
+from amends.records.replacing import replace_text
 from amends.records.vocabulary import FINAL_PHASES
 from amends.writing import looking
 from amends.writing.clock import read_next
@@ -20,7 +21,7 @@ from amends.writing.drafting import account_of, text_of
 from amends.writing.facts import zone_of
 from amends.writing.looking import WritingError
 from amends.writing.owing import owed_lines
-from amends.writing.placing import create_file, replace_file
+from amends.writing.placing import create_file
 from amends.writing.skeletons import SkeletonError
 from amends.writing.translation import UnfinishedError
 
@@ -77,7 +78,7 @@ def begin_postmortem(name: str, folder: Path, signed_by: str | None, now: dateti
         raise UsageProblem(str(error)) from None
     front = incident.source.text[: incident.body.start].rstrip("\r\n")
     end = "\r\n" if "\r\n" in front else "\n"
-    replace_file(incident.file, front + end + end + body.replace("\n", end))
+    replace_text(incident.file, front + end + end + body.replace("\n", end))
     if opened:
         edit(opened, incident.file)
     owed = [f"Who signs it stands in `signed_by` of {incident.path}."] if not incident.signers else []

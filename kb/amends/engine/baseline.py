@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -20,6 +18,7 @@ from pathlib import Path, PurePosixPath
 from amends.engine.git import GitError, Repository
 from amends.engine.outcome import Outcome
 from amends.findings import Finding
+from amends.records.replacing import replace_text
 
 _VERSION = 1
 _WORDS = 60
@@ -147,14 +146,6 @@ def _write(file: Path, findings: Mapping[str, str]) -> None:
     listed = dict(sorted(findings.items(), key=lambda entry: (entry[1], entry[0])))
     text = json.dumps({"version": _VERSION, "findings": listed}, ensure_ascii=False, indent=2) + "\n"
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as written:
-                written.write(text)
-            Path(name).chmod(0o644)
-            Path(name).replace(file)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        replace_text(file, text)
     except OSError as error:
         raise BaselineError(f"{file}: cannot be written: {error.strerror or error}") from None

@@ -8,10 +8,7 @@ inner blocks belong to it: what is signed is the file's words as they stand.
 from __future__ import annotations
 
 import hashlib
-import os
 import re
-import stat
-import tempfile
 import unicodedata
 from collections.abc import Iterator
 from datetime import datetime
@@ -24,6 +21,7 @@ from amends.records.files import read_text
 from amends.records.front_matter import split
 from amends.records.places import Places
 from amends.records.record import MarkdownFile
+from amends.records.replacing import replace_text
 from amends.records.yaml_nodes import Tree, read
 from amends.source import Source, Span
 
@@ -108,7 +106,7 @@ def sign(path: Path, person: str, at: datetime) -> str:
     written = Source(source.path, text)
     if read(written, split(written).facts).data != {**facts, "signed_off": entry}:
         raise SealingError(f"{path}: the front matter is not written one key a line, so nothing can be added to it")
-    _write(path, text)
+    replace_text(path, text)
     return digest
 
 
@@ -190,19 +188,3 @@ def _refuse_changed(path: Path, facts: dict[str, Any], digest: str) -> None:
             f"{path}: these words were sent, and changed after they were signed; "
             "put the sent words back, or declare the change in `corrections`, then sign"
         )
-
-
-def _write(path: Path, text: str) -> None:
-    """Replace a file's text in one step, keeping its mode; a link is written through to its file."""
-    target = path.resolve()
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(text.encode("utf-8"))
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(stat.S_IMODE(target.stat().st_mode))
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

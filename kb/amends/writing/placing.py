@@ -50,18 +50,6 @@ def create_file(path: Path, text: str) -> None:
         beside.unlink(missing_ok=True)
 
 
-def replace_file(path: Path, text: str) -> None:
-    """Write a file's new text beside it, then put it in its place; a link is written through, the mode stays."""
-    target = path.resolve()
-    beside = _beside(target)
-    try:
-        _write(beside, text)
-        beside.chmod(target.stat().st_mode & 0o7777)
-        beside.replace(target)
-    finally:
-        beside.unlink(missing_ok=True)
-
-
 def _refuse_taken(path: Path) -> None:
     if path.exists() or path.is_symlink():
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from amends.writing.placing import create_file, replace_file
+from amends.records.replacing import replace_text
+from amends.writing.placing import create_file
 from amends.writing.setup.plan import Step
 
 
@@ -14,4 +15,4 @@ def do(step: Step, folder: Path) -> None:
     if step.deed == "create":
         create_file(path, step.text)
     elif step.deed == "append":
-        replace_file(path, path.read_bytes().decode("utf-8", "surrogateescape") + step.text)
+        replace_text(path, path.read_bytes().decode("utf-8", "surrogateescape") + step.text)
