@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -143,7 +144,21 @@ def test_where_a_promise_stands(promise: dict[str, str], now: str, verdict: str)
         kept=times.get("kept"),
         withdrawn=times.get("withdrawn"),
     )
-    assert derived.promise_state(made, clock(now).at).verdict == verdict
+    assert derived.promise_state(made, clock(now).at, UTC).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("zone", "now", "verdict"),
+    [
+        ("Asia/Jakarta", "2026-10-31T16:59:00Z", "open"),
+        ("Asia/Jakarta", "2026-10-31T17:01:00Z", "missed"),
+        ("America/Lima", "2026-11-01T04:59:00Z", "open"),
+        ("America/Lima", "2026-11-01T05:01:00Z", "missed"),
+    ],
+)
+def test_a_promise_has_until_the_day_ends_where_the_record_is(zone: str, now: str, verdict: str) -> None:
+    made = Promise(id="p", quote="We will", due=clock("2026-10-31"))
+    assert derived.promise_state(made, clock(now).at, ZoneInfo(zone)).verdict == verdict
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from amends.engine.owed import Owed, switched_off
 from amends.findings import shortened, visible
+from amends.records.days import zone_of
 from amends.records.derived import promise_state
 from amends.records.incident import Promise, Remedy
 from amends.records.moments import Moment
@@ -18,16 +20,16 @@ from amends.records.record import Incident, MarkdownFile, as_tuple
 def deeds_owed(incident: Incident, policy: Policy, now: datetime) -> Iterator[Owed]:
     """Give what an incident's record says will be done by a day, and that is not done."""
     if not switched_off("F02", policy):
-        yield from _promises(incident, now)
+        yield from _promises(incident, now, zone_of(incident, policy))
     yield from _remedies(incident, now)
     yield from _actions(incident, now)
     yield from _permissions(incident)
 
 
-def _promises(incident: Incident, now: datetime) -> Iterator[Owed]:
+def _promises(incident: Incident, now: datetime, zone: ZoneInfo) -> Iterator[Owed]:
     unsaid = {text.stem for text in incident.communications if text.sent is not None and text.sent.at > now}
     for index, promise in enumerate(incident.facts.promises or ()):
-        state = promise_state(promise, now)
+        state = promise_state(promise, now, zone)
         if state.verdict not in {"open", "moved", "missed"} or state.due is None or promise.made_in in unsaid:
             continue
         made = f"promised in {promise.made_in}" if promise.made_in else "promised to customers"

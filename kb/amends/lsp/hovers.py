@@ -10,8 +10,8 @@ from amends.lsp.candidates import candidates, who
 from amends.lsp.diagnostics import range_of, said, underlined
 from amends.lsp.view import View
 from amends.records import schema, shapes
+from amends.records.days import zone_of
 from amends.records.derived import promise_state
-from amends.records.incident import Promise
 from amends.records.places import KeyPath
 from amends.reports.explanation import codes, page, title
 from amends.source import Span
@@ -85,11 +85,12 @@ def _value(view: View, path: KeyPath, words: str) -> str:
 
 
 def _promise(view: View, name: str) -> str:
-    promises: tuple[Promise, ...] = (view.incident.facts.promises or ()) if view.incident else ()
-    promise = next((one for one in promises if one.id == name), None)
-    if promise is None:
+    incident = view.incident
+    promise = next((one for one in incident.facts.promises or () if one.id == name), None) if incident else None
+    if incident is None or promise is None:
         return ""
-    parts = [f"**{name}**: “{promise.quote}”", f"It is {promise_state(promise, view.now).verdict}."]
+    state = promise_state(promise, view.now, zone_of(incident, view.knowledge.policy))
+    parts = [f"**{name}**: “{promise.quote}”", f"It is {state.verdict}."]
     if promise.owner:
         parts.append(f"Owner: {who(view, promise.owner)}.")
     if promise.due:

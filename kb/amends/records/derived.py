@@ -158,11 +158,11 @@ class PromiseState:
     due: Moment | None
 
 
-def promise_state(promise: Promise, now: datetime, zone: tzinfo | None = None) -> PromiseState:
+def promise_state(promise: Promise, now: datetime, zone: tzinfo) -> PromiseState:
     """Say where a promise stands at ``now``: what happened later does not count yet.
 
     ``late``: kept after the day that counts. ``missed``: that day has passed and it was not kept. ``moved``: not due
-    yet, because the day was moved. A day counts to its end, in ``zone`` where one is given.
+    yet, because the day was moved. A day counts to its end in ``zone``, that of the record.
     """
     moves = [move for move in promise.moved or () if move.at is None or move.at.at <= now]
     due = moves[-1].to if moves else promise.due
@@ -171,6 +171,6 @@ def promise_state(promise: Promise, now: datetime, zone: tzinfo | None = None) -
         return PromiseState(promise, "late" if late else "kept", due)
     if promise.withdrawn and promise.withdrawn.at <= now:
         return PromiseState(promise, "withdrawn", due)
-    if due is not None and now > (due.in_zone(zone) if zone else due).latest:
+    if due is not None and now > due.in_zone(zone).latest:
         return PromiseState(promise, "missed", due)
     return PromiseState(promise, "moved" if moves else "open", due)

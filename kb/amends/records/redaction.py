@@ -15,6 +15,7 @@ from typing import Any, NewType, TypeVar
 from urllib.parse import quote
 
 from amends.records.communication import CommunicationFacts, TranslationFacts
+from amends.records.days import zone_of
 from amends.records.derived import PromiseState, promise_state
 from amends.records.entry import Entry
 from amends.records.incident import Correction, Gate, IncidentFacts
@@ -207,6 +208,7 @@ class _Redactor:
             if self.preview or public_translation(file, incident)
         }
         record = incident if self.preview else _bare(incident, incident.id, words, facts)
+        zone = zone_of(incident, self.knowledge.policy)
         texts = [words.body, *(t.body for t in translations.values()), *(c.words.body for c in communications)]
         return PublicIncident(
             id=incident.id,
@@ -215,7 +217,7 @@ class _Redactor:
             summary=_public(facts.summary) if facts.summary else None,
             translations=translations,
             communications=communications,
-            promises=tuple(promise_state(promise, self.now) for promise in facts.promises or ()),
+            promises=tuple(promise_state(promise, self.now, zone) for promise in facts.promises or ()),
             attachments=_attachments(incident, texts),
             incomplete=bool(incident.unread),
         )

@@ -112,9 +112,9 @@ def whole(incident: PublicIncident, told: Told) -> dict[str, Any]:
 
 def promise(one: Promise, incident: PublicIncident, edition: Edition) -> dict[str, Any]:
     """A promise with what became of it: ``counts`` is the date that counts now, the last it was moved to."""
-    due = promise_state(one, edition.now).due
+    due = promise_state(one, edition.now, edition.zone(incident.record)).due
     made = facts(one)
-    made["state"] = state_of(one, edition.now, retold=incident.facts.reconstructed)
+    made["state"] = state_of(one, edition, incident.record)
     if due is not None:
         made["counts"] = moment(due)
     return made

@@ -11,7 +11,7 @@ import uuid
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from mkdocs_amends.outputs.said import under_way, zone_for
+from mkdocs_amends.outputs.said import under_way
 from mkdocs_amends.outputs.subscriptions import CALENDAR, gravest_severity, subscriptions
 from mkdocs_amends.stamps import instant
 from mkdocs_amends.views.entries import newest_first, summary_of, title_of
@@ -113,7 +113,7 @@ def _bounds(incident: PublicIncident, edition: Edition) -> tuple[date, date | No
     """From when to when: two instants in UTC; days, the last of them excluded, where either is only known as a day."""
     begun, ended = window(incident.record)
     assert begun is not None
-    zone = zone_for(incident, edition)
+    zone = edition.zone(incident.record)
     timed = [moment.exact or moment.precision == "hour" for moment in (begun, ended) if moment is not None]
     live = under_way(incident, edition.now)
     if all(timed):

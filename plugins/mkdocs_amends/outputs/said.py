@@ -10,7 +10,6 @@ from urllib.parse import urljoin
 from amends.records.derived import status
 from mkdocs_amends.markdown_html import to_html
 from mkdocs_amends.stamps import instant
-from mkdocs_amends.views.edition import zone_of
 from mkdocs_amends.views.letters import POSTMORTEM
 from mkdocs_amends.views.links import links
 from mkdocs_amends.views.promised import anchor_of
@@ -106,17 +105,12 @@ def under_way(incident: PublicIncident, now: datetime) -> bool:
     return begun.at <= now < ended.latest
 
 
-def zone_for(incident: PublicIncident, edition: Edition) -> tzinfo:
-    """The zone in which an incident's times are told."""
-    return zone_of(incident.facts.timezone or edition.knowledge.timezone)
-
-
 def said_of(incident: PublicIncident, edition: Edition) -> list[Said]:
     """The texts of an incident that went out by now, the oldest first.
 
     Left out is what has no date: nothing can be told of when it was new.
     """
-    zone = zone_for(incident, edition)
+    zone = edition.zone(incident.record)
     found = [_letter(c, incident, edition, zone) for c in incident.communications if c.facts.translates is None]
     found.append(_account(incident, edition, zone))
     return sorted((one for one in found if one is not None), key=lambda one: one.order)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_amends.mount import MadePage
-from mkdocs_amends.outputs.said import said_of, zone_for
+from mkdocs_amends.outputs.said import said_of
 from mkdocs_amends.stamps import instant
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def last_change(incident: PublicIncident, edition: Edition) -> datetime | None:
 
     That is the last of its messages and corrections, of what became of its promises and actions, of its times.
     """
-    zone, facts = zone_for(incident, edition), incident.facts
+    zone, facts = edition.zone(incident.record), incident.facts
     moments = [*vars(facts.times).values(), *vars(facts.published).values()]
     moments += [moment for service in facts.services or () for moment in (service.from_, service.to)]
     moments += [event.at for event in facts.timeline or ()]

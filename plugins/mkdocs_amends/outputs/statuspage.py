@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from amends.records.derived import status, worst_status
 from mkdocs_amends.outputs.plain_text import plain_text
-from mkdocs_amends.outputs.said import under_way, zone_for
+from mkdocs_amends.outputs.said import under_way
 from mkdocs_amends.outputs.statuspage_parts import OPERATIONAL, Components, component_id, named, page_of, statuses
 from mkdocs_amends.stamps import as_json, instant, short_id, utc
 from mkdocs_amends.views.entries import newest_first, title_of
@@ -93,7 +93,7 @@ class _Told:
         self.told = told
         self.components = components
         self.now = told.edition.now
-        self.zone = zone_for(incident, told.edition)
+        self.zone = told.edition.zone(incident.record)
         self.said = told.said(incident)
         self.work = incident.facts.kind == "maintenance"
         self.open = under_way(incident, self.now)

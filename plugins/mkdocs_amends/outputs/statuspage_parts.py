@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from amends.records.derived import bounds
 from amends.records.vocabulary import STATUS_RANK
-from mkdocs_amends.outputs.said import under_way, zone_for
+from mkdocs_amends.outputs.said import under_way
 from mkdocs_amends.outputs.subscriptions import site_name
 from mkdocs_amends.stamps import instant, short_id, utc
 from mkdocs_amends.views.standing import window
@@ -52,7 +52,7 @@ class Components:
         """When the status of each service changed, as far as the records know by now."""
         found: dict[str, list[datetime]] = {}
         for incident in self.told.edition.incidents:
-            zone = zone_for(incident, self.told.edition)
+            zone = self.told.edition.zone(incident.record)
             for hit in incident.facts.services or ():
                 times = [instant(moment, zone) for moment in bounds(incident.record, hit) if moment is not None]
                 begun, _ = window(incident.record)

@@ -115,7 +115,7 @@ def promises(edition: Edition) -> Iterator[Word]:
     """Every promise of which it is settled what became; those still open are neither kept nor broken."""
     for incident in own(edition):
         for promise in incident.facts.promises or ():
-            state = promise_state(promise, edition.now)
+            state = promise_state(promise, edition.now, edition.zone(incident))
             settled = state.due or promise.kept or promise.withdrawn
             if state.verdict not in {"open", "moved"} and settled is not None:
                 yield Word(state.verdict, settled.at)

@@ -132,7 +132,11 @@ class Edition:
 
     def words_for(self, record: Incident) -> Words:
         """The interface's words, in the zone of an incident."""
-        return self.words.in_zone(zone_of(record.facts.timezone or self.knowledge.timezone))
+        return self.words.in_zone(self.zone(record))
+
+    def zone(self, record: Incident) -> tzinfo:
+        """The zone that the times of an incident are told in, and in which its days end."""
+        return zone_of(record.facts.timezone or self.knowledge.timezone)
 
     def service(self, identity: str) -> str:
         """A service's name; its id where services.yml does not know it."""

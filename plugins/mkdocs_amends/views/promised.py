@@ -15,8 +15,6 @@ from mkdocs_amends.views.deadlines import lateness
 from mkdocs_amends.words import message
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from amends.records.incident import Moved, Promise
     from amends.records.record import Communication, Incident
     from mkdocs_amends.views.edition import Edition
@@ -64,10 +62,10 @@ class Promised:
     href: str = ""
 
 
-def state_of(promise: Promise, now: datetime, *, retold: bool = False) -> State:
-    """What became of a promise at a moment; a retold record that does not say so leaves it unknown."""
-    verdict = promise_state(promise, now).verdict
-    return "unknown" if retold and verdict in {"missed", "open", "moved"} else verdict
+def state_of(promise: Promise, edition: Edition, incident: Incident) -> State:
+    """What became of a promise of an incident by now; a retold record that does not say so leaves it unknown."""
+    verdict = promise_state(promise, edition.now, edition.zone(incident)).verdict
+    return "unknown" if incident.facts.reconstructed and verdict in {"missed", "open", "moved"} else verdict
 
 
 def promises_of(incident: Incident, edition: Edition, base: str = "") -> tuple[Promised, ...]:
@@ -78,7 +76,7 @@ def promises_of(incident: Incident, edition: Edition, base: str = "") -> tuple[P
 
 def _promised(promise: Promise, incident: Incident, edition: Edition, words: Words, base: str) -> Promised:
     say = words.say
-    state = state_of(promise, edition.now, retold=incident.facts.reconstructed)
+    state = state_of(promise, edition, incident)
     word = say(_WORDS[state])
     due = promise.moved[-1].to if promise.moved else promise.due
     if state == "late" and (late := lateness(due, promise.kept)) is not None:
