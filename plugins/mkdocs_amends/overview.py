@@ -120,15 +120,17 @@ def history(edition: Edition) -> Markup:
 
 def _services(edition: Edition) -> Markup:
     root, services = "../" * depth(SERVICES, edition), identities(edition)
-    return _fill(
+    html = _fill(
         "services.html",
         edition,
         SERVICES,
-        as_of=edition.as_of,
+        as_of=edition.with_marks().as_of,
+        zone=_zone(edition),
         days=day_rows(edition, services, root) if services else None,
         years=year_rows(edition, services, root) if services else None,
         formula=formula(edition),
     )
+    return clock.elements(html)
 
 
 def _service(edition: Edition, identity: str, src_uri: str) -> Markup:
@@ -138,11 +140,19 @@ def _service(edition: Edition, identity: str, src_uri: str) -> Markup:
     if offered is not None and edition.site_url:  # without an address of the site there are no feeds
         feeds = [(name, offered.folder + file) for file, (name, _) in FEEDS.items()]
         feeds.append((edition.words.say("Calendar"), offered.folder + CALENDAR))
-    return _fill("service.html", edition, src_uri, page=service_page(identity, edition, root), feeds=feeds)
+    page = service_page(identity, edition.with_marks(), root)
+    return clock.elements(_fill("service.html", edition, src_uri, page=page, feeds=feeds))
+
+
+def _zone(edition: Edition) -> str:
+    """What the organisation's zone is called now, on pages that tell no other time than that they speak as of."""
+    return edition.words.zone_name(edition.now)
 
 
 def _how(edition: Edition) -> Markup:
-    return _fill("how.html", edition, HOW, page=how_page(edition), fewest=FEWEST)
+    return clock.elements(
+        _fill("how.html", edition, HOW, page=how_page(edition.with_marks()), fewest=FEWEST, zone=_zone(edition))
+    )
 
 
 def _list(edition: Edition, page: ListPage, src_uri: str) -> Markup:

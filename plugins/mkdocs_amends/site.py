@@ -160,7 +160,8 @@ class Site:
     def ledger(self) -> str:
         """The ledger of promises."""
         places = self._places(0 if self.edition.flat else 1)
-        return render("promises.html", self.edition.words, page=ledger_page(self.edition, places["root"]), **places)
+        page = ledger_page(self._marked, places["root"])
+        return clock.elements(render("promises.html", self.edition.words, page=page, **places))
 
 
 _SELF_EVIDENT = frozenset({"answers", "score", "findings"})

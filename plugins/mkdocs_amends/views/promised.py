@@ -81,7 +81,7 @@ def _promised(promise: Promise, incident: Incident, edition: Edition, words: Wor
     due = promise.moved[-1].to if promise.moved else promise.due
     if state == "late" and (late := lateness(due, promise.kept)) is not None:
         word = say("Late, {time}", time=words.length(late))
-    lines = [say("due {date}", date=words.moment(due, zone=False))] if due else [say("no date was given")]
+    lines = [say("due {date}", date=words.moment(due))] if due else [say("no date was given")]
     lines += [say("was {date}", date=words.moment(moved.from_, zone=False)) for moved in (promise.moved or ())[::-1]]
     source = _communication(promise.made_in, incident)
     place = anchor_of(source) if source else POSTMORTEM if promise.made_in == ACCOUNT else ""
