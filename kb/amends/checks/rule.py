@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
@@ -12,12 +12,13 @@ from amends.records.known import Known
 from amends.records.organisation import Policy
 from amends.records.vocabulary import FINAL_PHASES, OPEN_PHASES, Phase
 from amends.source import Source, Span
-from amends.text.prose import Prose
+from amends.text.prose import Prose, Sentence
+from amends.text.signing import signature_lines
 
 if TYPE_CHECKING:
     from amends.records.organisation import Person
     from amends.records.record import Communication, Incident, Knowledge
-    from amends.text.pack import Pack
+    from amends.text.pack import Match, Pack
 
 Dimension = Literal["timeliness", "sign_off", "honesty", "readability", "recovery", "follow_through"]
 DIMENSIONS: tuple[Dimension, ...] = (
@@ -82,6 +83,20 @@ class Text:
     communication: Communication | None = None
     incident: Incident | None = None
     knowledge: Knowledge | None = None
+
+    def search(self, key: str) -> Iterator[tuple[Sentence, Match]]:
+        """Give the places where a pattern of a check stands, or its model sees one.
+
+        A name with its title says nothing, whatever the title. A sentence in which words of the pack's list ``never_``
+        with the check's code stand is not meant, whoever found it.
+        """
+        never = f"never_{key.lower()}"
+        meant = None if never not in self.pack.words else self.pack.expression(never)
+        for sentence, match in self.pack.search(key, self.prose):
+            if sentence.number in signature_lines(self.prose, self.pack):
+                continue
+            if meant is None or not meant.search(sentence.plain):
+                yield sentence, match
 
     @property
     def lang(self) -> str:

@@ -12,6 +12,7 @@ from amends.cli.options import format_option, read_text, style_for
 
 _NAMED = 20
 """How many unreadable lines are named one by one in a shell; JSON has all."""
+_NUMBERED = 100
 
 
 @click.command("evaluate")
@@ -49,7 +50,9 @@ def command(file: str, form: str, fail_on: str | None) -> int:
     for line in skipped[:_NAMED]:
         click.echo(f"amends: {file}: line {line.line}: {line.problem}; left out", err=True)
     if len(skipped) > _NAMED:
-        click.echo(f"amends: {file}: {len(skipped) - _NAMED} more lines left out", err=True)
+        rest = [str(line.line) for line in skipped[_NAMED:]]
+        numbers = ", ".join(rest[:_NUMBERED]) + (", …" if len(rest) > _NUMBERED else "")
+        click.echo(f"amends: {file}: {len(rest)} more lines left out: {numbers}", err=True)
     evaluation = evaluate(rows)
     from amends.reports import evaluation as told
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Mapping
 from datetime import datetime
@@ -21,6 +22,9 @@ from amends.source import Source, Span
 
 if TYPE_CHECKING:
     from amends.records.known import Known
+
+
+_ALLOWS = re.compile(r"^allow\s*:", re.MULTILINE)
 
 
 @click.command("judge")
@@ -76,6 +80,8 @@ def command(
 
     words = read_text(file)
     body, written = _front_matter(Source(file, words))
+    if not words[body.start : body.end].strip():
+        click.echo(f"amends: {file}: there are no words here; what follows is said of an empty text", err=True)
     try:
         judged = judge_text(
             words,
@@ -111,6 +117,8 @@ def _front_matter(source: Source) -> tuple[Span, dict[str, str]]:
     from amends.records.front_matter import plain_front_matter, unread_facts
 
     body, written = plain_front_matter(source)
+    if _ALLOWS.search(source.text, 0, body.start):
+        click.echo(f"amends: {source.path}: `allow` counts where a folder is checked, and not here", err=True)
     if (wrong := unread_facts(source)) is not None:
         judged = (
             "what stands between its two lines is not judged" if body.start else "all of the file is judged as words"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -144,6 +145,9 @@ def wilson(hits: int, of: int, z: float = _Z95) -> tuple[float, float] | None:
     return max(0.0, middle - half), min(1.0, middle + half)
 
 
+_OF_FILES = re.compile(r"[ILZ]\d\d")
+
+
 class _RowError(Exception):
     """Why a line is no labelled text."""
 
@@ -214,6 +218,8 @@ def _check(row: Mapping[str, Any]) -> str:
     found = code_of(written) if isinstance(written, str) else ""
     if found:
         return found
+    if isinstance(written, str) and _OF_FILES.fullmatch(written.upper()):
+        raise _RowError(f"`check` is {_shown(written)}, which is a problem of files; expected a check of texts, as H01")
     names = [rule.name for rule in rules().values()]
     near = isinstance(written, str) and get_close_matches(written.lower(), names, 1)
     return _one_of("check", row, names if near else rules())

@@ -100,7 +100,11 @@ def _rule_page(rule: Rule, measured: Sequence[Measured]) -> str:
         lines += ["", f"**In policy.yml**: {', '.join(f'`{key}`' for key in rule.options)}."]
     lines += ["", "## Why", "", rule.why, "", "## How it is scored, and how to win the points", "", rule.how]
     if rule.contradiction:
-        lines += ["", "A finding here contradicts the record: one holds the text's score at 49, two hold it at 30."]
+        lines += [
+            "",
+            "An error here contradicts the record: one holds the text's score at 49, two hold it at 30.",
+            "A warning is less sure: it costs its points and holds nothing.",
+        ]
     if rule.scope == "text" and asked_last(rule.code):
         lines += [
             "",

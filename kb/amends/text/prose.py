@@ -34,6 +34,10 @@ RECALLED = "found"
 results by the id of a pattern, and its claims. Whoever reads a text once keeps nothing."""
 
 
+_LONG = 400
+"""Sentences in one passage from which on only those near one are taken for its passage."""
+
+
 @dataclass(frozen=True)
 class Sentence:
     """One sentence without its markup.
@@ -165,6 +169,11 @@ class Prose:
     def around(self, sentence: Sentence) -> tuple[Sentence, ...]:
         """The passage of a sentence: its whole block, or all items of a list without empty lines."""
         passage = self.passage(sentence)
+        if len(passage) > _LONG:  # no letter has such a passage; whatever it is, it must not take time by its square
+            near = range(
+                max(passage.start, sentence.number - _LONG // 2), min(passage.stop, sentence.number + _LONG // 2)
+            )
+            return self.sentences[near.start : near.stop]
         return self.sentences[passage.start : passage.stop]
 
     def passage(self, sentence: Sentence) -> range:

@@ -13,7 +13,7 @@ from amends.source import Span
 from amends.text.closing import CLOSING_LINES, DASHES, Line, Words, initial_at, lines, skip, titles_of_many, words_of
 from amends.text.compiled import later
 from amends.text.pack import Pack
-from amends.text.prose import Prose
+from amends.text.prose import Prose, Sentence
 
 OPENING_LINES = 2
 """How many of the first lines may be a byline."""
@@ -57,6 +57,10 @@ class Signature:
     role_span: Span | None = None
 
 
+_BESIDE = 24
+"""Characters that may stand beside a name and its title where nothing else is said: a greeting, a mark, a firm."""
+
+
 def signatures(prose: Prose, pack: Pack) -> tuple[Signature, ...]:
     """Give the people who sign a text, in reading order; empty where the pack of the language has no words for it."""
     if "titles" not in pack.words:
@@ -65,6 +69,30 @@ def signatures(prose: Prose, pack: Pack) -> tuple[Signature, ...]:
     if known is None:
         known = prose.memory["signatures"] = tuple(_read(prose, pack))
     return tuple(known)
+
+
+def signature_lines(prose: Prose, pack: Pack) -> frozenset[int]:
+    """Give the numbers of the sentences that only name who signs: "Rob Lind, Head of Network Maintenance"."""
+    known: frozenset[int] | None = prose.memory.get("signature lines")
+    if known is None:
+        signed = signatures(prose, pack)
+        known = frozenset(
+            sentence.number
+            for sentence in prose.sentences[-CLOSING_LINES:]
+            if any(_only_names(sentence, one) for one in signed)
+        )
+        prose.memory["signature lines"] = known
+    return known
+
+
+def _only_names(sentence: Sentence, signed: Signature) -> bool:
+    """Whether a sentence holds a name, and beside it and the title hardly a word."""
+    whole = sentence.whole
+    if not whole.start <= signed.name_span.start < whole.end:
+        return False
+    spans = [span for span in (signed.name_span, signed.role_span) if span and whole.start <= span.start < whole.end]
+    named = sum(min(span.end, whole.end) - span.start for span in spans)
+    return whole.end - whole.start - named <= _BESIDE
 
 
 def _read(prose: Prose, pack: Pack) -> list[Signature]:

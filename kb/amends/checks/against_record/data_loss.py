@@ -23,11 +23,7 @@ def _judge(text: Text) -> Verdict:
         return Verdict.not_judged("the record does not say whether data was lost (`impact.data_loss`)")
     if known.data_loss != "confirmed" and not known.records_lost:
         return Verdict.of([])
-    hits = [
-        _denied(sentence, match, known)
-        for sentence, match in text.pack.search("X05", text.prose)
-        if _denies(sentence, match, text)
-    ]
+    hits = [_denied(sentence, match, known) for sentence, match in text.search("X05") if _denies(sentence, match, text)]
     if not hits and text.final and _left_out(text):
         end = text.prose.sentences[-1].whole.end if text.prose.sentences else text.prose.body.end
         hits.append(
@@ -94,7 +90,7 @@ def _told(text: Text) -> bool:
     """Whether the text says anywhere that something was lost."""
     none_spared = text.pack.expression("x_none_spared")
     return any(not sentence.cited and none_spared.search(sentence.plain) for sentence in text.prose) or any(
-        _admits(sentence, text) for sentence, _ in text.pack.search("X05-admitted", text.prose)
+        _admits(sentence, text) for sentence, _ in text.search("X05-admitted")
     )
 
 

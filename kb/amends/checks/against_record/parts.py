@@ -47,9 +47,12 @@ def of_some(claim: Claim, text: Text) -> bool:
 
 def _side_service(plain: str, claim: Claim, words: Lexicon, text: Text) -> bool:
     """Whether a service beside the product stands in a claim's clause, and is none of those that the record names."""
-    said = clause(masked(plain, claim.start, claim.end, words).replace(f"{PLACE},", PLACE), words)
+    mask = masked(plain, claim.start, claim.end, words)
+    said = clause(mask.replace(f"{PLACE},", PLACE), words)
     if not words.about("claim_side_service", said):
-        return False
+        if not words.about("claim_side_subject", mask):
+            return False
+        said = mask
     found = text.pack.expression("claim_side_service").findall(said.lower())
     services = text.incident.facts.services if text.incident else None
     named = " ".join(service.id for service in services or ())

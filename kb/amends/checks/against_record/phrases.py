@@ -17,7 +17,7 @@ from amends.text.prose import Sentence
 
 def said(text: Text, code: str) -> Iterator[tuple[Sentence, Match]]:
     """Give what a check's patterns find, without headings, questions and other people's words."""
-    for sentence, match in text.pack.search(code, text.prose):
+    for sentence, match in text.search(code):
         if sentence.kind == "heading" or sentence.plain.endswith("?") or sentence.in_quotes(match.start, match.end):
             continue
         yield sentence, match

@@ -40,7 +40,7 @@ def _judge(text: Text) -> Verdict:
         return Verdict.of([])
     hits = [
         _hit(sentence, match, known, sure=_of_those_hit(sentence, match, text))
-        for sentence, match in text.pack.search("X01", text.prose)
+        for sentence, match in text.search("X01")
         if _understates(sentence, match, text) and not _count_beside(sentence, match, text)
     ]
     return Verdict.of(hits)

@@ -33,7 +33,8 @@ RULES = (
         why="Being open about an outage never needs the inside addresses of the network. They stay true long after the "
         "outage and help whoever wants to come in.",
         how="No points. A finding in a public text stops the build until the address is gone or stands in an internal "
-        "block. Addresses from RFC 1918, RFC 6598 and RFC 4193 and link-local ones count; public addresses do not.",
+        "block. Addresses from RFC 1918, RFC 6598 and RFC 4193 and link-local ones count; public addresses do not, nor "
+        "does the address at which readers find the router in their own home.",
         sources=_SOURCES,
         judge=_addresses,
         flag=(
@@ -45,7 +46,8 @@ RULES = (
         passes=(
             Example("Our resolver 203.0.113.7 did not answer.", note="a public address"),
             Example("We went back to firmware version 10.2.0.1.", note="a version"),
-            Example("Kami kembali ke versi 10.2.0.1.", "id", note="a version"),
+            Example("Open http://192.168.1.1 on your router and restart it.", note="the reader's own router"),
+            Example("Versi 10.2.0.1 bermasalah, 10.2.0.2 tidak.", "id", note="two versions"),
             Example("Penghitung naik sampai 10.000.000 permintaan.", "id", note="a number"),
         ),
         mistakes="A version of four numbers that begins with 10 and is not called a version looks like an address.",

@@ -36,6 +36,7 @@ RULES = (
         ),
         passes=(
             Example("Issue 1432 tracks the fix."),
+            Example("Your ticket AB-1234 stays valid on every flight of that day.", note="a passenger's ticket"),
             Example("The fix is [JENKINS-71234](https://issues.example.org/browse/JENKINS-71234), ticket open to all."),
             Example("Celah CVE-2026-1234 sudah ditutup.", "id"),
             Example("Nomor laporan Anda akan kami kirim lewat surel.", "id"),

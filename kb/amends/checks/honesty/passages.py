@@ -18,7 +18,7 @@ def spoken(text: Text, key: str, *, quotes: bool = False, headings: bool = False
 
     With ``headings`` also those of patterns in a heading that says something, and does not only name what follows.
     """
-    for sentence, match in text.pack.search(key, text.prose):
+    for sentence, match in text.search(key):
         if sentence.kind in SILENT_KINDS and not (headings and _says(text, sentence, match)):
             continue
         if quotes or not sentence.in_quotes(match.start, match.end):

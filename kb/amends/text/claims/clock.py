@@ -154,7 +154,7 @@ def _read(
     match: re.Match[str], text: str, patterns: _Patterns, lexicon: Lexicon, day: date | None
 ) -> tuple[Clock | None, bool]:
     minutes, slack = _minutes(match, patterns, lexicon)
-    if minutes is None:
+    if minutes is None or _counts_hours(match, text, lexicon):
         return None, False
     half = match["am"] or match["pm"] or match["noonish"]
     if half and (minutes := _half(minutes, match, lexicon)) is None:
@@ -193,6 +193,14 @@ def _read(
     ):
         slack = max(slack, 30.0 if minutes % 60 == 0 else 10.0)
     return Clock(minutes % DAY, slack, start, end, offsets, half=_half_told(match)), sure
+
+
+def _counts_hours(match: re.Match[str], text: str, lexicon: Lexicon) -> bool:
+    """Whether the word that would lead into a time is the unit of a length: *empat jam tiga puluh lima menit*."""
+    if not match["lead"] or match["lead"].lower() not in lexicon.units:
+        return False
+    before = text[: match.start()].split()[-1:]
+    return bool(before) and (before[0].isdigit() or read(before[0].lower(), lexicon) is not None)
 
 
 def _half_told(match: re.Match[str]) -> bool:

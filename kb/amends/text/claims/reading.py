@@ -260,7 +260,7 @@ class _Reader:
         if first >= end:
             mask = mask[: len(mask) - (behind - first)] + self.text[last:]
         else:
-            mask = f"{mask[:first].rstrip()} {mask[last:].lstrip()}"
+            mask = f"{mask[:first].rstrip()} {mask[last:].lstrip()}".lstrip()
         subject = tell(mask)
         others = [d for d in self.dates if not first <= d.start < last]
         if subject and subjects.elsewhen(mask, self.words, self.day, others):

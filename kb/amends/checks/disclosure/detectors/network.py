@@ -12,7 +12,25 @@ from amends.text.compiled import later
 
 _IPV4 = later(r"(?<![\w.+-])(?:\d{1,3}\.){3}\d{1,3}(?![\w-]|\.\d)")
 _IPV6 = later(r"(?<![\w:.])(?:f[cd][0-9a-f]{2}|fe[89ab][0-9a-f]):[0-9a-f:]*[0-9a-f](?![\w:])", re.IGNORECASE)
-_VERSION_BEFORE = later(r"(?:\bversions?|\brelease|\bfirmware|\bversi|\brilis|\bv\.?)\s*$", re.IGNORECASE)
+_VERSION_BEFORE = later(
+    r"(?:\b(?:versions?|release|firmware|versi|rilis)(?:\s(?:of\s)?[a-z]+){0,2}|\bv\.?)\s*$", re.IGNORECASE
+)
+_AT_HOME = frozenset(
+    {
+        *(
+            "192.168.0.1",
+            "192.168.1.1",
+            "192.168.1.254",
+            "192.168.2.1",
+            "192.168.8.1",
+            "192.168.100.1",
+            "192.168.178.1",
+        ),
+        *("10.0.0.1", "10.0.0.138", "10.0.1.1"),
+    }
+)
+"""Addresses that routers come with: a page of help names them to anybody."""
+_HELP = later(r"\b(?:your|anda|browser|peramban|modem|wi-?fi)\b", re.IGNORECASE)
 _PRIVATE = tuple(IPv4Network(n) for n in ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"))
 _PRIVATE_6 = (IPv6Network("fc00::/7"), IPv6Network("fe80::/10"))
 
@@ -53,17 +71,30 @@ def _private(address: str) -> bool:
 
 def addresses(passage: Passage) -> Iterator[Hit]:
     """Find addresses of private networks (RFC 1918, RFC 6598, RFC 4193 and link-local)."""
-    low = passage.text.lower()
+    low, versions = passage.text.lower(), set[str]()
     patterns = {_IPV4: _DOTTED, _IPV6: _LOCAL_6}
     for pattern in (pattern for pattern, sign in patterns.items() if sign.search(low)):
         for match, span in found(passage, pattern):
-            if _private(match.group()) and not _VERSION_BEFORE.search(passage.text, 0, match.start()):
+            address = match.group()
+            if _VERSION_BEFORE.search(passage.text, 0, match.start()):
+                versions.add(_series(address))
+            elif _private(address) and _series(address) not in versions and not _of_a_customer(address, passage):
                 yield Hit(
                     span,
                     "This address belongs to your own network. It tells an attacker how the inside is laid out and "
                     "tells a customer nothing.",
                     fix="Say what the machine does for customers, or put the line into an internal block.",
                 )
+
+
+def _series(address: str) -> str:
+    """What the versions of one program have in common: the first two of their four numbers."""
+    return ".".join(address.split(".")[:2])
+
+
+def _of_a_customer(address: str, passage: Passage) -> bool:
+    """Whether an address is that of the router at the reader's home, in words that speak to the reader."""
+    return address in _AT_HOME and _HELP.search(passage.text) is not None
 
 
 def hostnames(passage: Passage) -> Iterator[Hit]:

@@ -21,7 +21,7 @@ _CARD = later(r"\d(?<![\d.-].)[ -]?(?:\d[ -]?){11,17}\d(?![\d.-]*\d)")
 _NAME = r"[A-Z][a-z'’-]+(?: (?:[A-Z]\.|[a-z]{2,3}|[A-Z][a-z'’-]+)){0,2} [A-Z][a-z'’-]+"
 _CUSTOMER = later(
     rf"\b(?:customer|client|user|subscriber|patient|passenger|account holder|policyholder),? (?:named |called "
-    rf")?(?P<en>{_NAME})|\b(?:pelanggan|nasabah|pengguna|pasien|penumpang)(?: kami)?,? (?:bernama|atas "
+    rf")?(?P<en>{_NAME})|\b(?:[Pp]elanggan|[Nn]asabah|[Pp]engguna|[Pp]asien|[Pp]enumpang)(?: kami)?,? (?:bernama|atas "
     rf"nama|a\.n\.|Bapak|Ibu|Sdri?\.) (?P<id>{_NAME}|[A-Z][a-z'’-]+)"
 )
 WITNESSES = frozenset({"people.yml", "policy.yml"})

@@ -26,6 +26,12 @@ _NAMED_KEY = later(
     rf")?(?:internal )?(?:jira|tracker|youtrack)\b",
     re.IGNORECASE,
 )
+_TRAVEL = later(
+    r"\b(?:boarding|flights?|trains?|ferr(?:y|ies)|bus(?:es)?|seats?|fares?|passengers?|stays? valid|penumpang|kereta"
+    r"|kapal|penerbangan|kursi|berlaku)\b|\b(?:ticket|tiket) (?:price|harga)",
+    re.IGNORECASE,
+)
+"""Words beside which a ticket is what a passenger holds."""
 _DESK_SIGNS = ("INC", "CHG", "PRB", "RITM", "TASK", "REQ")
 _KEY_SIGN = later(r"-\d(?<=[A-Za-z0-9]-\d)")
 _LINKED = later(r"\[[^\]\n]*\]\([^)\n]*\)|https?://\S+")
@@ -42,7 +48,8 @@ def tickets(passage: Passage) -> Iterator[Hit]:
     linked = [match.span() for match in _LINKED.finditer(passage.text)]
     for match in _NAMED_KEY.finditer(passage.text):
         start, end = match.span("key" if match["key"] else "before")
-        if not any(first <= start < last for first, last in linked):
+        held = match["key"] and match[0].lower().startswith(("ticket", "tiket")) and _TRAVEL.search(passage.text)
+        if not held and not any(first <= start < last for first, last in linked):
             yield _hit(start, end, passage)
 
 
