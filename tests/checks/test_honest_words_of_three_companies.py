@@ -48,6 +48,25 @@ AIRLINE: dict[str, Any] = {
 }
 
 HONEST = (
+    ("X07", "en", BANK, "Our competitor's app was back at 20:10 WIB, because it has a second line."),
+    ("X07", "en", BANK, "The hospital's website was down until 21:00 WIB for reasons of its own."),
+    ("X07", "id", BANK, "Situs rumah sakit mati sampai pukul 21.00 WIB karena sebab lain."),
+    ("X07", "en", TELECOM, "Our ticket desk was unreachable for 40 minutes."),
+    ("X07", "id", BANK, "Pusat panggilan kami tidak bisa dihubungi selama 40 menit."),
+    ("X07", "en", BANK, "The text message service was down for 15 minutes that night too."),
+    ("X07", "en", BANK, "A colleague at the database team was locked out of her own account for 30 minutes."),
+    ("X07", "en", BANK, "4,000 customers could not reach us by phone."),
+    ("X07", "id", BANK, "Kantor cabang Bogor tutup sampai pukul 10.00 WIB."),
+    (
+        "X07",
+        "en",
+        TELECOM,
+        "A dozen customers had no credit on their November bill because of a typing error; they have it now.",
+    ),
+    ("X07", "id", BANK, "Seandainya kami menguji perubahan itu, aplikasi hanya mati lima menit."),
+    ("X05", "en", AIRLINE, "No passport was lost, but 640 seats were."),
+    ("X05", "en", AIRLINE, "No bag was lost, and 640 seats were."),
+    ("X05", "en", BANK, "No deposits were lost, only the 3,180 transfers named above."),
     ("X07", "id", TELECOM, "Sambungan di 61.200 rumah mati selama empat jam tiga puluh lima menit."),
     ("X07", "id", BANK, "Aplikasi mati lima jam dua puluh menit."),
     (

@@ -23,6 +23,8 @@ _ROLE_LINES = 2
 
 _ROLE_WORDS = 10
 
+_REACHED = later(r"[,;–—-] ?[^.!?]*(?:\w@\w|\+?\d[\d ()/-]{6,}\d)")
+"""Behind a title: how to reach who signs, "reply to this mail or ring 020 7946 0931"."""
 _LOWER_BEHIND = 2
 """More small words than this behind a title are running prose; "of the port" is not."""
 
@@ -198,7 +200,10 @@ def _name_first(line: Line, at: int, stop: int, words: Words) -> Signature | Non
     is_loose = parted is None or is_sentence
     if role is not None and title and is_loose and _runs_on(text[title.end() : role.end], words):
         return None  # "An editor took the emoji out"
-    if role is not None and not _runs_on(text[role.end : stop], words, most=0 if is_sentence else _LOWER_BEHIND):
+    most = 0 if is_sentence else _LOWER_BEHIND
+    if role is not None and (
+        not _runs_on(text[role.end : stop], words, most) or _REACHED.match(line.text, role.end) is not None
+    ):
         return Signature(name, name_span, text[role.start : role.end], line.span(role.start, role.end))
     behind = text[start:stop]
     if role is not None or len(behind.split()) > _ROLE_WORDS or re.search(r"[.!?]\s", behind) or _DATE.match(rest):
