@@ -24,6 +24,36 @@ What on time, passing and public mean in a folder of records. The file stands at
 be left out, and so may the file; what is left out has the default shown here. `amends check` tells a key that does not
 exist, or a value of another kind, with its place; its default then holds. `amends schema policy` prints a schema with
 the same words, for editors that complete and check.
+
+## For one service, at one severity
+
+Targets, the word in person, the severity of checks, the least score and the legal clocks can differ. What is said of a
+service at a severity wins over what is said of the service, then over what is said of the severity, then over what
+holds for all. What a block leaves out holds as before.
+
+```yaml
+min_score: 60
+severities:
+  SEV1: {targets: {first_notice: 10 min}}
+services:
+  shop:
+    min_score: 70
+    severities: {SEV1: {min_score: 80}}
+```
+
+A first word and an update are held to the target of the severity at that moment; all else goes by the gravest severity
+that the incident had. An incident that hit several services takes the strictest value of each key:
+
+| key | the strictest |
+|---|---|
+| a target | the shortest time; `none` is the least strict |
+| `personal_contact_from` | the least severity, so that more incidents are told in person |
+| `min_score` | the highest; not set is the least strict |
+| `checks` | `error`, `warning`, `note`, `off`; a service that leaves a check alone counts with its own severity |
+| `legal_clocks` | all that any of them asks for |
+
+`amends policy incidents/2026/payments-down` shows what holds for an incident, and the line that says so; `amends policy
+--service shop --severity SEV1` does for any other.
 """
 
 

@@ -18,6 +18,7 @@ SITE = f"printf '{CONFIG}' > mkdocs.yml; mkdir docs"
 PUBLIC = f"sed -i 's/^title:/visibility: public\\ntitle:/' {RECORD}"
 SENT = f"sed -i 's/^phase:/sent: 2026-11-22T03:10:00Z\\nphase:/' {NOTICE}"
 SENTENCE = '{"lang": "en", "check": "H02", "flag": false, "text": "Card payments work again."}'
+RULE = "mkdir incidents/rules; echo 'x: {message: m, phrases: [a], flag: [b], pass: [c]}' > incidents/rules/x.yml"
 
 CALLS = {
     ("amends check", 0): "amends check",
@@ -29,6 +30,9 @@ CALLS = {
     ("amends evaluate", 0): f"echo '{SENTENCE}' | amends evaluate -",
     ("amends evaluate", 1): f"echo '{SENTENCE}' | sed s/false/true/ | amends evaluate - --fail-on any",
     ("amends evaluate", 2): "echo nothing | amends evaluate -",
+    ("amends test-rules", 0): "amends test-rules",
+    ("amends test-rules", 1): f"{RULE}; amends test-rules --house",
+    ("amends test-rules", 2): "amends test-rules nowhere",
     ("amends explain", 0): "amends explain H02",
     ("amends explain", 2): "amends explain H99",
     ("amends schema", 0): "amends schema policy",

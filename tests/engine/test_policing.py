@@ -52,9 +52,24 @@ def test_a_severity_that_a_check_cannot_have_is_told(
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("severities:\n  SEV1: {checks: {H2: note}}\n", (2, 19)),
+        ("services:\n  shop: {checks: {H2: note}}\n", (2, 19)),
+        ("services:\n  shop: {severities: {SEV1: {checks: {H2: note}}}}\n", (2, 39)),
+    ],
+)
+def test_a_check_of_a_service_or_a_severity_is_told_too(text: str, place: tuple[int, int], tmp_path: Path) -> None:
+    (tmp_path / "policy.yml").write_text(text, encoding="utf-8")
+    told = [(f.code, f.line, f.column, f.text) for f in check(load(tmp_path), now=NOW).findings]
+    assert told == [("I33", *place, "H2")]
+
+
 @pytest.mark.parametrize("severity", ["off", "note", "warning"])
 def test_no_policy_lets_a_secret_pass(severity: str, tmp_path: Path) -> None:
-    (tmp_path / "policy.yml").write_text(f"timezone: UTC\nchecks:\n  P03: {severity}\n", encoding="utf-8")
+    everywhere = f"checks: {{P03: {severity}}}\nseverities: {{SEV2: {{checks: {{P03: {severity}}}}}}}\n"
+    (tmp_path / "policy.yml").write_text(everywhere, encoding="utf-8")
     folder = tmp_path / "key"
     folder.mkdir()
     (folder / "incident.md").write_text(

@@ -57,6 +57,7 @@ def test_the_whole_of_it() -> None:
             }
         ],
         "unreadable": ["incidents/b/incident.md"],
+        "legal": [],
     }
 
 

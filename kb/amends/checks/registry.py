@@ -17,6 +17,9 @@ _ORDER = "TSHXRCFP"
 Time, sign-off, honesty, record, reading, recovery, follow-through.
 """
 
+_FROM_FILES = "amends.checks.house"
+"""Its rules come from an organisation's files, and are loaded where there are any."""
+
 
 class RuleError(Exception):
     """A rule that may not register: it lacks a source or an example, or takes a code that another rule has."""
@@ -56,7 +59,7 @@ def rules() -> Mapping[str, Rule]:
     """
     found: dict[str, Rule] = {}
     for package in pkgutil.iter_modules(amends.checks.__path__, "amends.checks."):
-        if not package.ispkg:
+        if not package.ispkg or package.name == _FROM_FILES:
             continue
         for module in pkgutil.iter_modules(import_module(package.name).__path__, f"{package.name}."):
             for rule in getattr(import_module(module.name), "RULES", ()):

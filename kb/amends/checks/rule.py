@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
@@ -33,6 +33,9 @@ DIMENSIONS: tuple[Dimension, ...] = (
 Scope = Literal["text", "incident"]
 """What a check judges: each communication (and the postmortem), or the incident as a whole."""
 
+HOUSE = "house/"
+"""What the code of a house rule begins with, and no other code does."""
+
 Proof = Literal["sentences", "record", "shape", "never"]
 """What lets a check be an error, and so shut the gate.
 
@@ -62,7 +65,8 @@ class Text:
     for a final text). ``first`` says that it is the incident's first notice, ``draft`` that it has not been sent,
     ``postmortem`` that it is the record's own body. ``excused`` are the numbers of the sentences that carry a
     finding of honesty: what is to be rewritten is not measured for its length. ``hollow`` are the places of words
-    without a fact or against it (an assurance, an apology on condition): what stands in them tells nothing.
+    without a fact or against it (an assurance, an apology on condition): what stands in them tells nothing. ``house``
+    are the house rules, by their codes, that the text is held to beside the checks.
     """
 
     source: Source
@@ -80,6 +84,7 @@ class Text:
     excused: frozenset[int] = frozenset()
     hollow: tuple[Span, ...] = ()
     people: dict[str, Person] | None = None
+    house: Mapping[str, Rule] = field(default_factory=dict)
     communication: Communication | None = None
     incident: Incident | None = None
     knowledge: Knowledge | None = None

@@ -48,13 +48,19 @@ def _completes(find: Callable[[click.Context], Found]) -> Complete:
 
 
 @_completes
-def codes(_: click.Context) -> Found:
-    """The codes of checks and of problems of files, and their names."""
+def codes(ctx: click.Context) -> Found:
+    """The codes of house rules, of checks and of problems of files, and their names."""
     from amends.checks.registry import rules
+    from amends.records.house_files import rule_files
     from amends.records.problems import PROBLEMS
 
     named = {code: (rule.name, rule.summary) for code, rule in rules().items()}
     named |= {code: (problem.name, problem.summary) for code, problem in sorted(PROBLEMS.items())}
+    root = _root(ctx)
+    if rule_files(root):
+        from amends.engine.house import house_in
+
+        yield from ((code, _phrase(rule.summary)) for code, rule in house_in(root).rules.items())
     for code, (name, summary) in named.items():
         yield code, _phrase(f"{name}: {summary}")
     for name, summary in named.values():

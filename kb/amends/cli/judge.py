@@ -21,6 +21,7 @@ from amends.records.vocabulary import PHASES, Phase
 from amends.source import Source, Span
 
 if TYPE_CHECKING:
+    from amends.checks.rule import Rule
     from amends.records.known import Known
 
 
@@ -48,6 +49,12 @@ _ALLOWS = re.compile(r"^allow\s*:", re.MULTILINE)
     help="What the record knows: JSON or YAML (customers_pct: 38, …), or an incident.md.",
 )
 @click.option("--first", is_flag=True, help="It is the incident's first notice, which is weighed differently.")
+@click.option(
+    "--folder",
+    metavar="PATH",
+    type=click.Path(path_type=Path),
+    help="Hold it to the house rules of this folder of records. Default: of the folder that FILE lies in, if of any.",
+)
 @format_option
 @click.option("--fail-on", type=click.Choice(SEVERITIES), help="Exit 1 when there is a finding this grave or graver.")
 @now_option
@@ -57,6 +64,7 @@ def command(
     phase: str | None,
     facts: str | None,
     first: bool,  # noqa: FBT001 # a flag of the command line
+    folder: Path | None,
     form: str,
     fail_on: str | None,
     now: datetime,
@@ -92,6 +100,7 @@ def command(
             body=body,
             now=now,
             first=first,
+            house=_house(file, folder),
         )
     except PackError as error:
         raise UsageProblem(str(error)) from None
@@ -108,6 +117,15 @@ def command(
         return 0
     grave = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
     return int(any(finding.severity in grave for finding in judged.findings))
+
+
+def _house(file: str, folder: Path | None) -> Mapping[str, Rule]:
+    """The house rules that a text is held to: of a folder that was named, else of the one that it lies in."""
+    from amends.cli.house import house_rules
+    from amends.records.house_files import rules_around
+
+    around = folder or (None if file == "-" else rules_around(Path(file)))
+    return house_rules(around) if around else {}
 
 
 def _front_matter(source: Source) -> tuple[Span, dict[str, str]]:

@@ -6,7 +6,7 @@ import json
 
 import click
 
-KINDS = ("incident", "communication", "translation", "policy", "services", "people", "audiences")
+KINDS = ("incident", "communication", "translation", "policy", "services", "people", "audiences", "rules")
 
 
 @click.command("schema")
@@ -14,8 +14,9 @@ KINDS = ("incident", "communication", "translation", "policy", "services", "peop
 def command(kind: str) -> int:
     """Print the JSON Schema of a kind of file, so that an editor completes and checks it.
 
-    KIND is incident, communication or translation, for the facts at the head of a Markdown file; or policy, services,
-    people or audiences, for the YAML files beside the incidents. Every key is there with what it means.
+    KIND is incident, communication or translation, for the facts at the head of a Markdown file; policy, services,
+    people or audiences, for the YAML files beside the incidents; or rules, for the house rules in rules/. Every key is
+    there with what it means.
 
     \b
     amends schema incident > incident.schema.json

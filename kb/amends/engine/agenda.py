@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from amends.engine.due import Due, State, Unknown, due, unknown
+from amends.findings import visible
+from amends.records.days import zone_of
 from amends.records.files import folders
+from amends.records.layers import policy_for
 from amends.records.loading import RECORD, Loading
 from amends.records.record import Incident, Knowledge
 from amends.records.repository import assembled, root_of
+
+if TYPE_CHECKING:
+    from amends.records.legal.clocks import RegimeClocks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,11 +56,23 @@ def _below(path: Path, folder: Path) -> bool:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LegalState:
+    """The legal clocks of one incident under one regime; ``zone`` is the one to tell times in."""
+
+    incident: str
+    title: str
+    path: str
+    zone: str
+    example: bool
+    regime: RegimeClocks
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Agenda:
     """What falls due: ``due`` with the most urgent first, ``unknown`` whose time cannot be told.
 
     ``unreadable`` are the paths of records that cannot be read: what they owe is not known at all. ``zone`` is the time
-    zone of the policy.
+    zone of the policy, ``legal`` where each legal clock stands, also those that were met or wait for a fact.
     """
 
     now: datetime
@@ -60,6 +80,7 @@ class Agenda:
     unknown: tuple[Unknown, ...] = ()
     unreadable: tuple[str, ...] = ()
     zone: str = "UTC"
+    legal: tuple[LegalState, ...] = ()
 
     def count(self, state: State) -> int:
         """How much is overdue, due soon or due later."""
@@ -98,8 +119,29 @@ def agenda(knowledge: Knowledge, *, now: datetime, asked: Asked | None = None) -
         zone=knowledge.policy.timezone,
         due=tuple(one for one in due(wanted, now=now, examples=True) if _wanted(one, asked, now)),
         unknown=unknown(wanted, now=now, examples=True),
+        legal=tuple(_legal(wanted, asked, now)),
         unreadable=tuple(sorted(path for path in knowledge.unreadable - left_out if _decides(path, asked))),
     )
+
+
+def _legal(knowledge: Knowledge, asked: Asked, now: datetime) -> Iterator[LegalState]:
+    for incident in knowledge.incidents:
+        policy = policy_for(knowledge.policy, incident)
+        if asked.who and asked.who != incident.facts.owner:
+            continue
+        if not (policy.legal_clocks or incident.facts.legal):
+            continue
+        from amends.engine.owed_legal import clocks_of  # reads the files of the regimes: only where one is asked
+
+        for regime in clocks_of(incident, policy, now):
+            yield LegalState(
+                incident=incident.id,
+                title=visible(incident.facts.title),
+                path=incident.path,
+                zone=zone_of(incident, policy).key,
+                example=incident.facts.example,
+                regime=regime,
+            )
 
 
 def _decides(path: str, asked: Asked) -> bool:

@@ -6,18 +6,20 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from amends.checks.house.proving import house
 from amends.checks.registry import rules
-from amends.checks.rule import Case, Text, Verdict
+from amends.checks.rule import Case, Rule, Text, Verdict
 from amends.engine.gate import failures
-from amends.engine.judging import Judged, ask, findings_of, judge, score_text, switched_off
+from amends.engine.judging import Judged, ask, findings_of, judge, score_text, switched_off, with_house
 from amends.engine.minimum import below_minimum
-from amends.engine.policing import unknown_checks
+from amends.engine.policing import own_severity, unknown_checks
 from amends.engine.suppressions import suppress
 from amends.findings import Finding, fingerprinted
 from amends.records.communication import TranslationFacts
 from amends.records.derived import first_notice
 from amends.records.incident import IncidentFacts, Published
 from amends.records.known import known_at
+from amends.records.layers import for_incident
 from amends.records.record import Communication, Incident, Knowledge, MarkdownFile
 from amends.records.vocabulary import FINAL_PHASES
 from amends.scoring.score import Score, mean_shares, score, weights_in_use
@@ -94,6 +96,11 @@ class Report:
         """Whether the gate lets it through."""
         return not self.failures
 
+    @property
+    def house(self) -> Mapping[str, Rule]:
+        """The house rules that every text was held to, by their codes."""
+        return house(self.knowledge.house).rules
+
 
 def check(knowledge: Knowledge, *, now: datetime, progress: Callable[[str], None] | None = None) -> Report:
     """Judge a folder at the moment ``now``; ``progress`` is told the path of each incident before it is judged."""
@@ -102,7 +109,7 @@ def check(knowledge: Knowledge, *, now: datetime, progress: Callable[[str], None
         if progress:
             progress(incident.path)
         judged.append(judge_incident(incident, knowledge, now=now))
-    told = (*knowledge.problems, *unknown_checks(knowledge))
+    told = (*knowledge.problems, *house(knowledge.house).findings, *unknown_checks(knowledge))
     problems = [attributed(problem, knowledge.incidents) for problem in told]
     findings = fingerprinted([*problems, *(f for i in judged for f in i.all_findings)])
     suppressed = tuple(f for i in judged for t in i.texts for f in t.judged.suppressed)
@@ -129,6 +136,7 @@ def attributed(problem: Finding, incidents: Iterable[Incident]) -> Finding:
 
 def judge_incident(incident: Incident, knowledge: Knowledge, *, now: datetime) -> JudgedIncident:
     """Judge one incident: each of its texts, then the incident as a whole, then its score."""
+    knowledge = for_incident(knowledge, incident, own_severity)
     texts = [text for text in _texts(incident, knowledge, now) if text is not None]
     case = Case(incident=incident, knowledge=knowledge, now=now, gated=incident.facts.gate.enforced)
     whole = {code: ask(rule, case) for code, rule in rules().items() if rule.scope == "incident"}
@@ -151,6 +159,7 @@ def judge_one(
 
     ``reading`` makes prose of it: whoever judges a text again and again may know most of its sentences already.
     """
+    knowledge = for_incident(knowledge, incident, own_severity)
     for communication in incident.communications:
         if communication.path == path:
             first = communication is first_notice(incident)
@@ -167,6 +176,7 @@ def judge_one(
 
 def judge_whole(incident: Incident, knowledge: Knowledge, *, now: datetime) -> tuple[Finding, ...]:
     """Ask what is asked of an incident as a whole, without its texts; the findings tell no points, having no score."""
+    knowledge = for_incident(knowledge, incident, own_severity)
     case = Case(incident=incident, knowledge=knowledge, now=now, gated=incident.facts.gate.enforced)
     whole = {code: ask(rule, case) for code, rule in rules().items() if rule.scope == "incident"}
     found = findings_of(whole, incident.source, knowledge.policy, {})
@@ -174,7 +184,8 @@ def judge_whole(incident: Incident, knowledge: Knowledge, *, now: datetime) -> t
 
 
 def _score(texts: list[JudgedText], whole: Mapping[str, Verdict], knowledge: Knowledge) -> Score:
-    catalogue = {code: rule for code, rule in rules().items() if not switched_off(rule, knowledge.policy)}
+    known = with_house(house(knowledge.house).rules)
+    catalogue = {code: rule for code, rule in known.items() if not switched_off(rule, knowledge.policy)}
     counted = [text for text in texts if text.counted]
     shares = mean_shares(text.judged.verdicts for text in counted)
     shares.update({code: verdict.c for code, verdict in whole.items() if verdict.c is not None})
@@ -224,6 +235,7 @@ def _communication(
         communication=communication,
         incident=incident,
         knowledge=knowledge,
+        house=house(knowledge.house).rules,
     )
     retold = facts.reconstructed or incident.facts.reconstructed
     judged = _allowed(judge(text), incident, communication.stem, now)
@@ -265,6 +277,7 @@ def _postmortem(
         people=knowledge.people,
         incident=incident,
         knowledge=knowledge,
+        house=house(knowledge.house).rules,
     )
     return JudgedText(
         name=file.file.stem,
@@ -285,7 +298,7 @@ def _allowed(judged: Judged, incident: Incident, name: str, now: datetime) -> Ju
     gone = {(f.code, f.start, f.end) for f in suppressed}
     verdicts = {code: _without(code, verdict, gone) for code, verdict in judged.verdicts.items()}
     scored = score_text(judged.text, verdicts)
-    points = findings_of(verdicts, judged.text.source, judged.text.policy, scored.lost)
+    points = findings_of(verdicts, judged.text.source, judged.text.policy, scored.lost, judged.text.house)
     lost = {(f.code, f.start, f.end): f.lost for f in points}
     named = [replace(f, lost=lost.get((f.code, f.start, f.end), 0.0)) for f in named]
     return replace(

@@ -9,17 +9,19 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from difflib import SequenceMatcher
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from amends.engine.git import Repository
 from amends.engine.lineage import Lineage, at, lineage
 from amends.engine.outcome import Change, Fate, IncidentOutcome, Moved, Outcome, TextOutcome
 from amends.engine.results import moved
-from amends.engine.run import Asked, Setting, Step, outcome
+from amends.engine.run import Asked, Setting, Step, house_rules, outcome
 from amends.engine.running import Ask, Runner
 from amends.engine.witnessing import witnessed
 from amends.findings import Finding, fingerprinted, order
 from amends.records.files import Folder, folders, shown
+from amends.records.house_files import RULES
 from amends.records.loading import ORGANISATION
 
 _ALIKE = 0.6
@@ -43,7 +45,9 @@ def against(
     tree = tuple(folders(asked.root, walked).walk())
     names = _named(tree, asked.root)
     # who changes what all records rest on changes all of them; a folder that lost a file is judged on both sides
-    stirred = None if set(ORGANISATION) & (line.now | line.before) else {_folder(p) for p in line.now | line.before}
+    touched = line.now | line.before
+    rules = any(_folder(path) == RULES for path in touched)
+    stirred = None if rules or set(ORGANISATION) & touched else {_folder(path) for path in touched}
     inside = asked.folders(tree)
     mine = {path for path in inside if stirred is None or names[path] in stirred}
     wanted = set(inside) if whole else mine
@@ -51,7 +55,7 @@ def against(
     results = runner.run(wanted, step(len(wanted)) if step else lambda _: None)
     order_of = [folder.path for folder in tree if folder.path in wanted]
     beside = [*walked, *runner.beside]
-    now = outcome(results, beside, setting.now, about=asked.about)
+    now = replace(outcome(results, beside, setting.now, about=asked.about), house=partial(house_rules, asked.root))
     as_it_was = [folder for folder in tree if stirred is not None and names[folder.path] not in stirred]
     then = _then(asked, replace(setting, known=runner.elsewhere), repository, commit, stirred, line, as_it_was)
     own = [result for path, result in zip(order_of, results, strict=True) if path in mine]
@@ -103,7 +107,8 @@ def _lay_out(repository: Repository, commit: str, was: str, root: Path, stirred:
         paths = repository.everything(commit, was)
     else:
         beside = [at(was, name) for name in ORGANISATION]
-        paths = [*repository.listed(commit, sorted(at(was, name) if name != "." else was for name in stirred)), *beside]
+        wanted = sorted(at(was, name) if name != "." else was for name in {*stirred, RULES})
+        paths = [*repository.listed(commit, wanted), *beside]
     paths = list(dict.fromkeys(paths))
     read = [path for path in paths if path.endswith((".md", ".yml"))]
     contents = repository.contents(commit, read)

@@ -17,6 +17,7 @@ from amends.engine.owed_deeds import deeds_owed
 from amends.engine.owed_words import words_owed
 from amends.findings import visible
 from amends.records.days import incident_in_zone, zone_of
+from amends.records.layers import policy_for
 from amends.records.moments import Moment
 from amends.records.organisation import Person, Policy
 from amends.records.record import Incident, Knowledge
@@ -136,9 +137,14 @@ def _asked(knowledge: Knowledge, *, examples: bool) -> Iterator[Incident]:
 def _owed(incident: Incident, policy: Policy, now: datetime) -> Iterator[Owed | Untold]:
     if incident.facts.reconstructed:
         return  # others owed it, and not to us
+    policy = policy_for(policy, incident)
     incident = incident_in_zone(incident, zone_of(incident, policy))
     yield from words_owed(incident, policy, now)
     yield from deeds_owed(incident, policy, now)
+    if policy.legal_clocks or incident.facts.legal:
+        from amends.engine.owed_legal import legal_owed  # reads the files of the regimes: only where one is asked
+
+        yield from legal_owed(incident, policy, now)
 
 
 def _due(owed: Owed, incident: Incident, knowledge: Knowledge, now: datetime) -> Due:

@@ -15,7 +15,8 @@ from amends.engine.results import Asked, FolderResult, told
 from amends.findings import Finding, fingerprinted
 from amends.records.elsewhere import Elsewhere
 from amends.records.files import Folder, shown
-from amends.records.loading import ORGANISATION
+from amends.records.layers import with_least_score
+from amends.records.loading import beside
 from amends.records.record import Incident, Knowledge
 from amends.records.repository import load_part
 
@@ -33,7 +34,7 @@ def judge_folders(
     """Judge some folders of a tree at a moment. See `load_part`; ``least`` takes the place of the policy's score."""
     knowledge = load_part(root, tree, wanted, elsewhere, with_namesakes=namesakes)
     if least is not None:
-        knowledge = replace(knowledge, policy=replace(knowledge.policy, min_score=least))
+        knowledge = replace(knowledge, policy=with_least_score(knowledge.policy, least))
     problems = _by_folder(knowledge.problems, root)
     incidents = {incident.folder: incident for incident in knowledge.incidents}
     return {
@@ -45,7 +46,7 @@ def judge_folders(
 
 def _by_folder(problems: Sequence[Finding], root: Path) -> dict[str, list[Finding]]:
     """Problems by the folder of their file; those of the organisation's files are told once, elsewhere."""
-    organisation = {shown(root / name) for name in ORGANISATION}
+    organisation = {shown(path) for path in beside(root)}
     out: dict[str, list[Finding]] = defaultdict(list)
     for problem in problems:
         if problem.path not in organisation:

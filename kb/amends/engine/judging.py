@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
 from amends.checks.registry import rules
@@ -71,6 +72,11 @@ def forbidden(rule: Rule, severity: str) -> str:
     return ""
 
 
+def with_house(house: Mapping[str, Rule]) -> Mapping[str, Rule]:
+    """All rules by code: the catalogue, and house rules behind it."""
+    return {**rules(), **house} if house else rules()
+
+
 def finding(rule: Rule, hit: Hit, source: Source, policy: Policy) -> Finding:
     """Make a hit a finding, with its exact place."""
     return Finding.at(
@@ -119,7 +125,8 @@ def _excused(text: Text, spans: Collection[Span]) -> frozenset[int]:
 
 def verdicts_on(text: Text, codes: Collection[str] | None = None) -> dict[str, Verdict]:
     """Ask every rule about one text (or only those named), honesty before what leaves out its findings."""
-    asked = [rule for rule in rules().values() if rule.scope == "text" and (codes is None or rule.code in codes)]
+    everything = with_house(text.house).values()
+    asked = [rule for rule in everything if rule.scope == "text" and (codes is None or rule.code in codes)]
     out = {rule.code: ask(rule, text) for rule in asked if not asked_last(rule.code)}
     last = [rule for rule in asked if asked_last(rule.code)]
     if last:
@@ -130,11 +137,16 @@ def verdicts_on(text: Text, codes: Collection[str] | None = None) -> dict[str, V
 
 
 def findings_of(
-    verdicts: Mapping[str, Verdict], source: Source, policy: Policy, lost: Mapping[str, float]
+    verdicts: Mapping[str, Verdict],
+    source: Source,
+    policy: Policy,
+    lost: Mapping[str, float],
+    house: Mapping[str, Rule] = MappingProxyType({}),
 ) -> list[Finding]:
     """All findings of some verdicts; the points that a check lost are shared evenly among its findings."""
+    known = with_house(house)
     return [
-        replace(finding(rules()[code], hit, source, policy), lost=lost.get(code, 0.0) / len(verdict.hits))
+        replace(finding(known[code], hit, source, policy), lost=lost.get(code, 0.0) / len(verdict.hits))
         for code, verdict in verdicts.items()
         for hit in verdict.hits
     ]
@@ -142,18 +154,19 @@ def findings_of(
 
 def score_text(text: Text, verdicts: Mapping[str, Verdict]) -> Score:
     """Score one text on its own."""
-    catalogue = {code: rule for code, rule in rules().items() if not switched_off(rule, text.policy)}
+    known = with_house(text.house)
+    catalogue = {code: rule for code, rule in known.items() if not switched_off(rule, text.policy)}
     shares = {code: verdict.c for code, verdict in verdicts.items() if verdict.c is not None}
     apology = bool(element("apology", text.prose, text.pack))
     weights = weights_in_use(catalogue, text.policy, first_notice=text.first)
-    return score(shares, catalogue, weights, caps(verdicts, rules(), apology=apology))
+    return score(shares, catalogue, weights, caps(verdicts, known, apology=apology))
 
 
 def judge(text: Text, codes: Collection[str] | None = None) -> Judged:
     """Judge one text: verdicts, findings in reading order, score."""
     verdicts = verdicts_on(text, codes)
     scored = score_text(text, verdicts)
-    found = fingerprinted(findings_of(verdicts, text.source, text.policy, scored.lost))
+    found = fingerprinted(findings_of(verdicts, text.source, text.policy, scored.lost, text.house))
     return Judged(text=text, verdicts=verdicts, findings=tuple(found), score=scored)
 
 
@@ -170,11 +183,13 @@ def judge_text(
     now: datetime | None = None,
     first: bool = False,
     pack: packs.Pack | None = None,
+    house: Mapping[str, Rule] = MappingProxyType({}),
 ) -> Judged:
     """Judge a text that belongs to no folder.
 
     ``facts`` are the keys that ``amends judge --facts`` takes, or facts already known. ``body`` is the part of
-    ``words`` that is prose (all of it by default), ``pack`` another than the language's own. Raises PackError where
+    ``words`` that is prose (all of it by default), ``pack`` another than the language's own, ``house`` the house rules
+    that the text is held to as well. Raises PackError where
     the language has no pack, FactsError where a fact has no meaning.
     """
     source = Source(path, words)
@@ -191,5 +206,6 @@ def judge_text(
         now=now,
         first=first,
         postmortem=phase == "postmortem",
+        house=house,
     )
     return judge(text, codes)

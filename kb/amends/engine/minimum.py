@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from amends.checks.registry import rules
-from amends.engine.judging import Judged, score_text
+from amends.engine.judging import Judged, score_text, with_house
 from amends.findings import Finding
 from amends.records.record import first_line
 from amends.records.record_problems import SCORE_TOO_LOW
@@ -21,7 +20,8 @@ def below_minimum(judged: Judged) -> list[Finding]:
     text, least = judged.text, judged.text.policy.min_score
     if least is None or not (text.gated and text.final):
         return []
-    timeless = {code: verdict for code, verdict in judged.verdicts.items() if not rules()[code].clock}
+    known = with_house(text.house)
+    timeless = {code: verdict for code, verdict in judged.verdicts.items() if not known[code].clock}
     reached = score_text(text, timeless).value
     if reached is None or round(reached, _DECIMALS) >= least:
         return []

@@ -5,13 +5,16 @@ Reports, baselines, the cache and other processes all take it; the site takes th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from amends.findings import Finding
 from amends.scoring.score import Score
+
+if TYPE_CHECKING:
+    from amends.checks.rule import Rule  # reports that tell of no rule need no catalogue
 
 Fate = Literal["added", "changed", "removed", "same"]
 """What a branch does to a text: ``changed`` when its words, its record or its place did, ``same`` where only a score
@@ -99,7 +102,8 @@ class Outcome:
 
     ``findings`` are those to tell (all, or what a branch brings), sorted and fingerprinted; ``failures`` are those of
     them that fail the gate, ``reasons`` what else fails it, a sentence each. ``prefix`` leads from the top of the
-    repository to the folder that paths start from: empty, or such as ``status/``.
+    repository to the folder that paths start from: empty, or such as ``status/``. ``house`` gives the house rules by
+    their codes; it reads them when it is called, which few reports do.
     """
 
     now: datetime
@@ -110,6 +114,7 @@ class Outcome:
     reasons: tuple[str, ...] = ()
     change: Change | None = None
     prefix: str = ""
+    house: Callable[[], Mapping[str, Rule]] = field(default=dict, compare=False, repr=False)
 
     @property
     def passed(self) -> bool:

@@ -25,6 +25,7 @@ DueKind = Literal[
     "remedy",
     "action",
     "permission",
+    "legal",
 ]
 TO_CUSTOMERS: frozenset[DueKind] = frozenset(
     {"first_notice", "update", "resolved", "announcement", "in_progress", "completed"}

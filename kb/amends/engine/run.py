@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from amends.engine.keeping import Kept
 from amends.engine.outcome import Outcome
@@ -15,6 +17,9 @@ from amends.engine.running import Ask, Runner
 from amends.findings import Finding, fingerprinted
 from amends.records.elsewhere import Elsewhere
 from amends.records.files import Folder, folders
+
+if TYPE_CHECKING:
+    from amends.checks.rule import Rule
 
 Step = Callable[[int], None]
 
@@ -80,7 +85,15 @@ def run(asked: Asked, setting: Setting, step: Callable[[int], Step] | None = Non
     wanted = asked.folders(tree)
     runner = Runner(Ask(asked.root, tree, setting.now, setting.least), setting.kept, setting.jobs)
     results = runner.run(set(wanted), step(len(wanted)) if step else lambda _: None)
-    return outcome(results, [*walked, *runner.beside], setting.now, about=asked.about)
+    told = outcome(results, [*walked, *runner.beside], setting.now, about=asked.about)
+    return replace(told, house=partial(house_rules, asked.root))
+
+
+def house_rules(root: Path) -> Mapping[str, Rule]:
+    """The house rules of a folder of records by their codes, read anew."""
+    from amends.engine.house import house_in  # what comes out of the cache needs none of the reading
+
+    return house_in(root).rules
 
 
 def outcome(

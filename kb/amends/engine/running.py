@@ -19,6 +19,7 @@ from amends.engine.results import Asked, FolderResult, moved, plain, restored
 from amends.findings import Finding, fingerprinted
 from amends.records.elsewhere import Elsewhere
 from amends.records.files import MAX_BYTES, Folder, shown
+from amends.records.house_files import rule_files
 from amends.records.loading import ORGANISATION, RECORD
 
 _CHUNK = 16
@@ -182,6 +183,9 @@ class Runner:
         for name in ORGANISATION:
             hashed.update(_content(self.ask.root / name) or b"\0none")
             hashed.update(b"\0")
+        for path in rule_files(self.ask.root):
+            hashed.update(path.name.encode("utf-8", "surrogateescape") + b"\0")
+            hashed.update((_content(path) or b"\0none") + b"\0")
         declared = self.ask.root.resolve().name == "incidents"
         hashed.update(f"{declared} {self.ask.least}".encode())
         return hashed.hexdigest()
@@ -226,11 +230,16 @@ def _namesakes(results: Mapping[Path, FolderResult]) -> set[Path]:
 
 
 def _organisation(root: Path) -> tuple[str, list[Finding]]:
+    from amends.records.layers import checks_of
     from amends.records.repository import load_organisation  # the models of files cost more than a whole cached run
 
     knowledge = load_organisation(root)
     findings = list(knowledge.problems)
-    if knowledge.policy.checks:
+    if knowledge.house:
+        from amends.checks.house.proving import house  # the examples of rules are texts to be read
+
+        findings += house(knowledge.house).findings
+    if any(checks_of(knowledge.policy)):
         from amends.engine.policing import unknown_checks  # as does the catalogue
 
         findings += unknown_checks(knowledge)

@@ -15,7 +15,7 @@ from difflib import get_close_matches
 from typing import Literal
 
 from amends.checks.registry import code_of, rules
-from amends.checks.rule import Text
+from amends.checks.rule import HOUSE, Text
 from amends.findings import Finding, shortened
 from amends.records.days import zone_of
 from amends.records.moments import Moment
@@ -24,7 +24,7 @@ from amends.source import Source, Span
 from amends.text.prose import Prose
 
 _COMMENT = re.compile(r"<!--\s*amends:\s*(?P<order>.*?)\s*-->", re.DOTALL)
-_ORDER = re.compile(r"allow(?:\s+(?P<code>\w+(?:-\w+)*))?(?P<rest>.*)", re.DOTALL)
+_ORDER = re.compile(r"allow(?:\s+(?P<code>(?:\w+/)?\w+(?:-\w+)*))?(?P<rest>.*)", re.DOTALL)
 _UNTIL = re.compile(r"\s*until=(?P<until>\S*)")
 _REASON = re.compile(r"\s*--\s*(?P<reason>.*)", re.DOTALL)
 _NEVER = "P"
@@ -72,7 +72,7 @@ def suppress(
     Gives ``(kept, suppressed, told)``. A permission without a reason, or whose time is over at ``now``, allows nothing
     and is told (Z01, Z03); one that nothing in the text needs is told too (Z02).
     """
-    permissions = [_there(permission, text) for permission in _permissions(text)]
+    permissions = [_there(_of_house(permission, text), text) for permission in _permissions(text)]
     kept: list[Finding] = []
     suppressed: list[Finding] = []
     used: set[int] = set()
@@ -104,6 +104,13 @@ def _there(permission: Permission, text: Text) -> Permission:
     if permission.until is None or text.incident is None:
         return permission
     return replace(permission, until=permission.until.in_zone(zone_of(text.incident, text.policy)))
+
+
+def _of_house(permission: Permission, text: Text) -> Permission:
+    """The permission, with the code of the house rule whose code or name was written in place of a check's."""
+    written = permission.code.lower()
+    code = written if written.startswith(HOUSE) else f"{HOUSE}{written}"
+    return replace(permission, code=code) if permission.code not in rules() and code in text.house else permission
 
 
 def in_comments(prose: Prose, source: Source) -> Iterator[Permission]:
@@ -192,17 +199,17 @@ def _complaint(permission: Permission, text: Text, now: datetime | None, *, used
             "Z02",
             permission,
             text,
-            f"This allows {code}, and nothing it covers is a finding of {code}{_nearest(permission.code)}.",
+            f"This allows {code}, and nothing it covers is a finding of {code}{_nearest(permission.code, text)}.",
             "Remove it, or let its words (or its place) be those of the finding.",
         )
     return None
 
 
-def _nearest(code: str) -> str:
-    known: Sequence[str] = list(rules())
+def _nearest(code: str, text: Text) -> str:
+    known: Sequence[str] = [*rules(), *text.house]
     if code in known:
         return ""
-    names = [rule.name for rule in rules().values()]
+    names = [*(rule.name for rule in rules().values()), *text.house]
     close = get_close_matches(code.upper(), known, n=1) or get_close_matches(code.lower(), names, n=1)
     return f"; there is no check {code!r}" + (f", did you mean {close[0]}?" if close else "")
 

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from lsprotocol import types
 
-from amends.checks.registry import rules
+from amends.checks.house.proving import house
+from amends.engine.judging import with_house
 from amends.findings import Finding, shortened
 from amends.lsp.diagnostics import diagnostic, range_of, span_of
 from amends.lsp.view import View
@@ -47,7 +48,7 @@ def _fixes(view: View, finding: Finding) -> Iterator[_Fix]:
         there = Span(finding.start, finding.end)
         title = f"Write “{shortened(finding.edit)}”" if finding.edit else f"Delete “{shortened(finding.text)}”"
         yield _Fix(finding, title, there, finding.edit, sure=True)
-    rule = rules().get(finding.code)
+    rule = with_house(house(view.knowledge.house).rules).get(finding.code)
     if rule is None or rule.scope != "text" or finding.code.startswith("P"):
         return
     allowed = _in_facts(view, finding) if view.shape is CommunicationFacts else _before(view, finding)

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
+from amends.checks.house.proving import house
 from amends.checks.registry import rules
 from amends.lsp.view import View
 from amends.records import shapes
@@ -16,6 +17,7 @@ from amends.records.communication import Allowed
 from amends.records.entry import Duration
 from amends.records.impact import EvidenceReview, ServiceImpact
 from amends.records.incident import SignedOff
+from amends.records.layers import policy_for
 from amends.records.moments import Moment
 from amends.records.places import KeyPath
 from amends.records.record import as_tuple
@@ -114,6 +116,9 @@ def _codes(view: View) -> Iterator[Candidate]:
     """The checks that found something here first: those are the ones to allow."""
     found = dict.fromkeys(finding.code for finding in view.findings)
     known = [code for code, rule in rules().items() if rule.scope == "text" and not code.startswith("P")]
+    ours = house(view.knowledge.house).rules
+    for code in sorted(ours, key=lambda code: code not in found):
+        yield Candidate(code, ours[code].summary, code)
     for code in sorted(known, key=lambda code: code not in found):
         yield Candidate(code, rules()[code].name, rules()[code].name)
 
@@ -141,6 +146,7 @@ _NAMED: dict[str, Callable[[View], Iterator[Candidate]]] = {
     "reviewers": _people,
     "by": _people,
     "audience": _audiences,
+    "audiences": _audiences,
     "channel": _channels,
     "channels": _channels,
     "made_in": _texts,
@@ -148,6 +154,7 @@ _NAMED: dict[str, Callable[[View], Iterator[Candidate]]] = {
     "translates": _texts,
     "addresses": _factors,
     "lang": _languages,
+    "languages": _languages,
     "timezone": _zones,
 }
 
@@ -195,7 +202,8 @@ def _times(view: View, key: str, wanted: tuple[Any, ...]) -> Iterator[Candidate]
 def _next_update(view: View, now: datetime) -> Iterator[Candidate]:
     """When the next word is owed by the policy, counted from when this one is sent."""
     level = view.incident.severity_at() if view.incident else None
-    minutes = view.knowledge.policy.targets.updates.minutes(level)
+    policy = view.knowledge.policy
+    minutes = (policy_for(policy, view.incident) if view.incident else policy).targets.updates.minutes(level)
     facts = getattr(view.file, "facts", None)
     sent = getattr(facts, "sent", None)
     start = sent.at.astimezone(now.tzinfo) if isinstance(sent, Moment) and sent.exact else now

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lsprotocol import types
 
+from amends.checks.house.proving import house
 from amends.checks.registry import rules
 from amends.findings import Finding
 from amends.lsp.candidates import candidates, who
@@ -13,6 +14,7 @@ from amends.records import schema, shapes
 from amends.records.days import zone_of
 from amends.records.derived import promise_state
 from amends.records.places import KeyPath
+from amends.reports import house_page
 from amends.reports.explanation import codes, page, title
 from amends.source import Span
 
@@ -24,7 +26,7 @@ def hover(view: View, position: types.Position) -> types.Hover | None:
     if here:
         narrowest = min(here, key=lambda finding: finding.end - finding.start)
         told = "\n\n".join(_finding(finding) for finding in here)
-        explained = "\n\n".join(_page(code) for code in dict.fromkeys(finding.code for finding in here))
+        explained = "\n\n".join(_page(code, view) for code in dict.fromkeys(finding.code for finding in here))
         return _hover(f"{told}\n\n---\n\n{explained}", underlined(narrowest, view), view)
     return _fact(view, offset)
 
@@ -39,9 +41,11 @@ def _finding(finding: Finding) -> str:
     return f"**{name}**, {finding.severity}.{lost}\n\n" + said(finding).replace("\n", "\n\n")
 
 
-def _page(code: str) -> str:
-    """The page of a check without its title, which stands above it already."""
-    return page(code).partition("\n")[2].strip() if code in codes() else ""
+def _page(code: str, view: View) -> str:
+    """The page of a check or a house rule without its title, which stands above it already."""
+    ours = house(view.knowledge.house).rules
+    told = house_page.page(ours[code]) if code in ours else page(code) if code in codes() else ""
+    return told.partition("\n")[2].strip()
 
 
 def _hover(markdown: str, span: Span, view: View) -> types.Hover:
@@ -71,7 +75,7 @@ def _key(view: View, path: KeyPath) -> str:
             wanted = shapes.described(shapes.members(shapes.keys(model)[key]))
             return f"**{key}**: {schema.descriptions(model).get(key, '')}\n\nExpected: {wanted}."
     if key in rules() and path[:-1] == ("checks",):
-        return f"**{title(key)}**\n\n{_page(key)}"
+        return f"**{title(key)}**\n\n{_page(key, view)}"
     return ""
 
 
@@ -79,7 +83,9 @@ def _value(view: View, path: KeyPath, words: str) -> str:
     if len(path) == 3 and path[0] == "promises" and path[2] == "id":
         return _promise(view, words)
     if path[-1] == "code" and words in rules():
-        return f"**{title(words)}**\n\n{_page(words)}"
+        return f"**{title(words)}**\n\n{_page(words, view)}"
+    if path[-1] == "code" and words in house(view.knowledge.house).rules:
+        return f"**{words}**\n\n{_page(words, view)}"
     found = next((one for one in candidates(view, path) if one.words == words and one.detail), None)
     return f"**{found.words}**: {found.detail}" if found else ""
 

@@ -19,6 +19,7 @@ from amends.lsp.documents import Document
 from amends.lsp.positions import Encoding
 from amends.lsp.shelf import Shelf
 from amends.lsp.view import Ask, Superseded, View, look
+from amends.records.house_files import is_rule_file
 from amends.records.loading import ORGANISATION
 
 FAST = 0.5
@@ -214,7 +215,7 @@ class Judging:
         """Judge other open files that a change of this one may change the answer to."""
         if document.path is None or document.root is None:
             return
-        whole = document.path.name in ORGANISATION
+        whole = document.path.name in ORGANISATION or is_rule_file(document.path)
         for other in self.documents.values():
             if other is document or other.path is None or other.root != document.root:
                 continue

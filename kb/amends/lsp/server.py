@@ -30,6 +30,7 @@ from amends.lsp.hovers import hover
 from amends.lsp.judging import Judging
 from amends.lsp.lenses import lenses
 from amends.lsp.positions import Lines
+from amends.records.house_files import RULES
 from amends.records.loading import ORGANISATION
 
 _P = TypeVar("_P")
@@ -38,7 +39,7 @@ _R = TypeVar("_R")
 MOST_BYTES = 64_000_000
 """A longer message comes from no editor."""
 
-_WATCHED = ("**/*.md", *(f"**/{name}" for name in ORGANISATION))
+_WATCHED = ("**/*.md", *(f"**/{name}" for name in ORGANISATION), f"**/{RULES}/*.yml")
 
 
 class Protocol(LanguageServerProtocol):

@@ -19,7 +19,8 @@ from amends.findings import Finding
 from amends.records import problems
 from amends.records.elsewhere import Elsewhere
 from amends.records.files import MAX_BYTES, Folder, folders, read_text, shown
-from amends.records.loading import NOT_RECORDS, ORGANISATION, Loading
+from amends.records.house_files import is_rule_file
+from amends.records.loading import NOT_RECORDS, ORGANISATION, Loading, beside
 from amends.records.reader import Read, read_markdown
 from amends.records.record import Incident, Knowledge
 from amends.records.repository import RepositoryError, assembled, root_of
@@ -34,13 +35,14 @@ _Stamp = tuple[object, ...]
 
 def root_for(path: Path) -> Path | None:
     """The folder of records that a file belongs to, whether or not it is saved yet; None for one of no such folder."""
-    if path.name not in ORGANISATION and (path.suffix != ".md" or path.name.lower() in NOT_RECORDS):
+    rules = is_rule_file(path)
+    if not rules and path.name not in ORGANISATION and (path.suffix != ".md" or path.name.lower() in NOT_RECORDS):
         return None
     try:
         root = root_of(path if path.exists() else path.parent)
     except (RepositoryError, OSError):
         return None
-    if path.name in ORGANISATION and path.parent != root:
+    if (path.name in ORGANISATION and path.parent != root) or (rules and path.parent.parent != root):
         return None
     return root if root in path.parents else None
 
@@ -78,7 +80,7 @@ class Shelf:
             incidents=[],
             without_incident=[],
         )
-        if path.parent == self.root and path.name in ORGANISATION:
+        if path in beside(self.root) or is_rule_file(path):
             return assembled(loading, organisation)
         loading.folder(self._folder(path.parent))
         elsewhere = self._others(loading.lang)
@@ -151,7 +153,7 @@ class Shelf:
 
     def _beside(self) -> tuple[Loading, Knowledge]:
         """What stands beside the incidents, and what was met while it was read."""
-        stamps = tuple(self._stamp(self.root / name) for name in ORGANISATION)
+        stamps = tuple((path, *self._stamp(path)) for path in beside(self.root))
         if self._organisation is None or self._organisation[0] != stamps:
             loading = Loading(self.root, read=self.read, facts=self._read_facts)
             self._organisation = (stamps, loading, loading.organisation())

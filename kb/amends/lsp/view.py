@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from amends.checks.house.proving import house
 from amends.engine.checking import JudgedText, judge_one, judge_whole
 from amends.engine.minimum import below_minimum
 from amends.engine.policing import unknown_checks
@@ -20,6 +21,8 @@ from amends.records import yaml_nodes
 from amends.records.communication import CommunicationFacts, TranslationFacts
 from amends.records.files import shown
 from amends.records.front_matter import split
+from amends.records.house_files import is_rule_file
+from amends.records.house_rule import HouseRules
 from amends.records.incident import IncidentFacts
 from amends.records.loading import ORGANISATION, RECORD
 from amends.records.organisation import Audiences, People, Policy, Services
@@ -47,6 +50,8 @@ def shape_of(path: Path) -> Shape:
     """The type that the facts of a file have, by its name."""
     if path.name in _ORGANISATION:
         return _ORGANISATION[path.name]
+    if is_rule_file(path):
+        return HouseRules
     if path.name == RECORD:
         return IncidentFacts
     return TranslationFacts if _TRANSLATION.fullmatch(path.name) else CommunicationFacts
@@ -84,7 +89,7 @@ class View:
 
 def facts_of(path: Path, source: Source) -> Span | None:
     """Where the facts of a file stand: its front matter, also one that is not closed yet; all of a YAML file."""
-    if path.name in _ORGANISATION:
+    if path.name in _ORGANISATION or is_rule_file(path):
         return Span(0, len(source.text))
     parts = split(source)
     if (
@@ -147,7 +152,8 @@ def _go_on(ask: Ask) -> None:
 def _judged(view: View, ask: Ask, shelf: Shelf, recall: Recall) -> View:
     knowledge, path = view.knowledge, view.source.path
     found = [finding for finding in knowledge.problems if finding.path == path]
-    if view.path.name in _ORGANISATION:
+    if view.path.name in _ORGANISATION or is_rule_file(view.path):
+        found += [finding for finding in house(knowledge.house).findings if finding.path == path]
         policing = unknown_checks(knowledge, read=shelf.read)
         return _with(view, [*found, *(finding for finding in policing if finding.path == path)])
     incident = next((one for one in knowledge.incidents if _holds(one, path)), None)

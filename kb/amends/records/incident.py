@@ -19,6 +19,7 @@ from amends.records.impact import (
     TimelineEntry,
     Times,
 )
+from amends.records.legal.facts import LegalFacts
 from amends.records.moments import Moment
 from amends.records.vocabulary import CorrectionKind, DetectedBy, Kind, Level, Visibility
 
@@ -194,6 +195,7 @@ class IncidentFacts(Entry):
         signed_by: who signs the postmortem; an id from people.yml, or several.
         signed_off: the seal of the postmortem.
         corrections: changes to the postmortem after it was published.
+        legal: what legal clocks need to know: what starts them, and who was told when; it stays inside.
         gate: whether its findings may fail the gate.
         example: true for an invented incident.
         reconstructed: true where it is retold from what others published.
@@ -235,6 +237,7 @@ class IncidentFacts(Entry):
     signed_by: str | tuple[str, ...] | None = None
     signed_off: SignedOff | None = None
     corrections: tuple[Correction, ...] | None = None
+    legal: tuple[LegalFacts, ...] | None = None
     gate: Gate = Gate()
     example: bool = False
     reconstructed: bool = False

@@ -15,9 +15,12 @@ from amends.records import problems
 from amends.records.communication import CommunicationFacts, TranslationFacts
 from amends.records.entry import Entry
 from amends.records.files import Folder, is_misnamed, misnamed, read_text, shown
+from amends.records.house_files import misnamed_rules, rule_files
+from amends.records.house_rules import ReadRule, read_rules, unlike
 from amends.records.incident import IncidentFacts
 from amends.records.names import with_known_names
 from amends.records.organisation import Audiences, People, Policy, Services
+from amends.records.policy_names import unknown_names
 from amends.records.policy_numbers import with_possible_numbers
 from amends.records.reader import Read, read_markdown, read_yaml
 from amends.records.record import Communication, Incident, Knowledge, MarkdownFile
@@ -36,6 +39,11 @@ _TRANSLATION = re.compile(r"incident\.([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*)\.
 _ANY_PHASE = {"phase": "investigating"}
 """Stands in for a phase that is wrong or missing while the rest of its file is checked; the text is not judged."""
 _NOWHERE = datetime.max.replace(tzinfo=UTC)
+
+
+def beside(root: Path) -> list[Path]:
+    """Everything at a root that all its records rest on, whether or not it is there: these files, and house rules."""
+    return [*(root / name for name in ORGANISATION), *rule_files(root), *misnamed_rules(root)]
 
 
 @dataclass(slots=True)
@@ -70,13 +78,30 @@ class Loading:
         """The files beside the incidents; each that is missing or wrong as a whole has its default."""
         policy = self._yaml("policy.yml", Policy) or Policy()
         self.lang = policy.lang
-        return Knowledge(
+        knowledge = Knowledge(
             root=self.root,
             policy=policy,
             services=self._yaml("services.yml", Services) or {},
             people=self._yaml("people.yml", People) or {},
             audiences=self._yaml("audiences.yml", Audiences) or {},
         )
+        self.findings += unknown_names(knowledge, self.read, self.absent | self.unread)
+        return replace(knowledge, house=self._house_rules(knowledge.audiences))
+
+    def _house_rules(self, audiences: Audiences) -> tuple[ReadRule, ...]:
+        """The house rules that their files give whole, each name once."""
+        rules: list[ReadRule] = []
+        known = None if {"audiences.yml"} & (self.absent | self.unread) else audiences
+        for path in rule_files(self.root):
+            source = self._source(path)
+            if source is not None:
+                found, findings = read_rules(source, known)
+                rules += found
+                self.findings += findings
+        kept, findings = unlike(rules)
+        self.findings += findings
+        self.findings += (_misnamed_rules(path) for path in misnamed_rules(self.root))
+        return tuple(kept)
 
     def _yaml(self, name: str, shape: type[T]) -> T | None:
         path = self.root / name
@@ -140,10 +165,15 @@ class Loading:
                 record,
                 communications=tuple(sorted(communications, key=_when)),
                 translations=translations,
-                attachments=tuple(_attachments(folder)),
+                attachments=tuple(self._attachments(folder)),
                 unread=tuple(unread),
             )
         )
+
+    def _attachments(self, folder: Folder) -> list[Path]:
+        """The attachments of an incident; where it fills the whole root, what all records rest on is none of them."""
+        ours = set(beside(self.root)) if folder.path == self.root else ()
+        return [file for file in _attachments(folder) if file not in ours]
 
     def _record(self, path: Path) -> Incident:
         """Read an incident.md; an unreadable one is stood in for, so that its communications are still judged."""
@@ -207,6 +237,11 @@ class Loading:
     def with_doubtful(self, incident: Incident) -> Incident:
         """An incident with the communications that have no phase, whose other problems are told all the same."""
         return replace(incident, communications=(*incident.communications, *self.doubtful.get(incident.folder, ())))
+
+
+def _misnamed_rules(path: Path) -> Finding:
+    message = f"`{path.name}` is not read: the name of a file of house rules ends in `.yml`"
+    return problems.NOT_READ.found(Source(shown(path), ""), Span(0, 0), message, fix=f"rename it to {path.stem}.yml")
 
 
 def slug(name: str) -> str:

@@ -2,28 +2,41 @@
 
 from __future__ import annotations
 
-from dataclasses import MISSING, dataclass, field
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Literal
 
+from amends.records.day import Day
 from amends.records.entry import Duration, Entry, entry
 from amends.records.moments import Moment
-from amends.records.vocabulary import Level
+from amends.records.overrides import ServicePolicy, SeverityPolicy
+from amends.records.policy_parts import REQUIRED, CheckPolicy, Named, shown
+from amends.records.vocabulary import Level, Regime
 
-REQUIRED: Any = MISSING
-"""In place of a default: the key must be written where its mapping is."""
-
-
-def shown(default: Any, *, example: str) -> Any:  # noqa: ANN401 # as `dataclasses.field`
-    """Declare a key of the policy with its default, and as YAML another value that it may have."""
-    return field(default=default, metadata={"example": example})
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """What the keys of a mapping are that its users name: the word for them, and one of them."""
-
-    word: str
-    example: str
+__all__ = [
+    "REQUIRED",
+    "Audience",
+    "Audiences",
+    "CheckPolicy",
+    "FirstNoticeTargets",
+    "FirstNoticeWeights",
+    "Named",
+    "Organisation",
+    "People",
+    "PerLevel",
+    "Person",
+    "Policy",
+    "PostmortemTargets",
+    "PublicCard",
+    "ReadingLimits",
+    "Service",
+    "ServicePolicy",
+    "ServicePromise",
+    "Services",
+    "SeverityPolicy",
+    "Targets",
+    "UpdateTargets",
+    "Weights",
+    "shown",
+]
 
 
 @entry
@@ -286,22 +299,6 @@ class ReadingLimits(Entry):
 
 
 @entry
-class CheckPolicy(Entry):
-    """A check switched off, or its severity changed.
-
-    Attributes:
-        severity: what its findings are here; `off` for never. An `error` shuts the gate.
-        reason: why; it stands where a check that is off says that it did not judge.
-
-    """
-
-    shorthand: ClassVar[str | None] = "severity"
-
-    severity: Literal["error", "warning", "note", "off"] = shown(REQUIRED, example="off")
-    reason: str | None = shown(None, example="our supplier has asked to be named")
-
-
-@entry
 class Organisation(Entry):
     """Who publishes this, and how customers reach a person when all else is down.
 
@@ -338,6 +335,10 @@ class Policy(Entry):
         checks: checks switched off or made graver, by code.
         min_score: the score, up to a hundred, below which a final text of a gated record shuts the gate; what time
             alone takes from it is left out. Not set, no score does.
+        legal_clocks: the legal clocks that are shown, by name; none unless they stand here. They are no legal advice.
+        holidays: days that are no business days, beside Saturdays and Sundays; a legal clock may count those.
+        severities: what holds at one severity, in place of what stands above.
+        services: what holds for one service, in place of what stands above and of what is said of its severity.
 
     """
 
@@ -351,6 +352,10 @@ class Policy(Entry):
     personal_contact_from: Level = shown("SEV2", example="SEV1")
     checks: dict[Annotated[str, Named("code", "H08")], CheckPolicy] | None = None
     min_score: float | None = shown(None, example="70")
+    legal_clocks: tuple[Regime, ...] | None = shown(None, example="[nis2, sec-8k]")
+    holidays: tuple[Day, ...] | None = shown(None, example="[2026-05-05, 2026-12-25]")
+    severities: dict[Annotated[str, Named("severity", "SEV1")], SeverityPolicy] | None = None
+    services: dict[Annotated[str, Named("service", "shop")], ServicePolicy] | None = None
 
 
 People = dict[str, Person]

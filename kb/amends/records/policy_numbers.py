@@ -35,7 +35,7 @@ def with_possible_numbers(policy: P, source: Source, places: Places) -> tuple[P,
             elif isinstance(value, (int, float)) and value < 0:
                 told(here, f"is {value:g}: it cannot be below zero", "write zero or more")
                 value = field.default
-            elif here == ("min_score",) and value is not None and value > _HIGHEST:
+            elif here[-1] == "min_score" and value is not None and value > _HIGHEST:
                 told(here, f"is {value:g}: no score is above a hundred", "write a score from 0 to 100")
                 value = field.default
             facts[field.name] = value

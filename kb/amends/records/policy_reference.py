@@ -10,7 +10,8 @@ from typing import Any, get_args, get_origin, get_type_hints
 from amends.records import shapes
 from amends.records.entry import key_of
 from amends.records.names import EXPECTED
-from amends.records.organisation import REQUIRED, Named, Policy
+from amends.records.organisation import Policy
+from amends.records.policy_parts import REQUIRED, Named
 from amends.records.schema import descriptions, summary
 from amends.records.wording import as_written
 
@@ -39,6 +40,11 @@ class PolicyKey:
     def dotted(self) -> str:
         """The key as it is spoken of: ``targets.first_notice.SEV1``."""
         return ".".join(self.path)
+
+    @property
+    def general(self) -> str:
+        """The key of the general policy that it takes the place of, as it is spoken of; its own where it is one."""
+        return ".".join(_general(self.path))
 
     @property
     def anchor(self) -> str:
@@ -77,7 +83,14 @@ def keys() -> tuple[PolicyKey, ...]:
 
 def covers(option: str, key: PolicyKey) -> bool:
     """Whether a key, or a mapping around it, is what a check names among its options."""
-    return key.dotted == option or key.dotted.startswith(f"{option}.")
+    return key.general == option or key.general.startswith(f"{option}.")
+
+
+def _general(path: tuple[str, ...]) -> tuple[str, ...]:
+    """A path without the steps that lead to what is said of one service or severity."""
+    while path[0] in {"services", "severities"}:
+        path = path[2:]
+    return path
 
 
 def defaults() -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from amends.findings import Finding
 from amends.records.communication import CommunicationFacts, TranslationFacts
@@ -16,6 +16,9 @@ from amends.records.organisation import Audiences, People, Policy, Services
 from amends.records.places import KeyPath, Places
 from amends.records.vocabulary import FINAL_PHASES, OPEN_PHASES, Level
 from amends.source import Source, Span
+
+if TYPE_CHECKING:
+    from amends.records.house_rules import ReadRule  # a text alone has none, and is not to wait for it
 
 __all__ = [
     "Communication",
@@ -159,7 +162,8 @@ class Incident(MarkdownFile[IncidentFacts]):
 class Knowledge:
     """Everything an ``incidents/`` folder holds, and every problem met on the way.
 
-    ``unreadable`` are the paths whose front matter could not be read at all. Where only some incidents were read,
+    ``house`` are the house rules that their files give whole. ``unreadable`` are the paths whose front matter could not
+    be read at all. Where only some incidents were read,
     ``elsewhere`` gives those others that may have to do with a span of time, and with a service.
     """
 
@@ -168,6 +172,7 @@ class Knowledge:
     services: Services = field(default_factory=dict)
     people: People = field(default_factory=dict)
     audiences: Audiences = field(default_factory=dict)
+    house: tuple[ReadRule, ...] = field(default=(), compare=False)
     incidents: tuple[Incident, ...] = ()
     problems: tuple[Finding, ...] = ()
     unreadable: frozenset[str] = frozenset()

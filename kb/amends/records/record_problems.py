@@ -169,6 +169,28 @@ SCORE_TOO_LOW = Problem(
         "final texts (resolved, postmortem, follow-up, completed) of gated records are held to it."
     ),
 )
+HOUSE_RULE_BROKEN = Problem(
+    "I38",
+    "house-rule-broken",
+    "error",
+    "A house rule cannot be read, or cannot be applied, and is left out.",
+    (
+        "Somebody relies on it: words that it was to find would pass in silence. It alone is left out; the other house "
+        "rules and all checks go on."
+    ),
+    "Mend what the message names. `amends test-rules` tells at once whether the rule works.",
+)
+HOUSE_RULE_UNPROVEN = Problem(
+    "I39",
+    "house-rule-unproven",
+    "error",
+    "A house rule does not do what its own examples say, and is left out.",
+    (
+        "A rule that may shut the gate has to be right first. Its examples are the only proof there is: what it must "
+        "find, and what it must let pass."
+    ),
+    "Mend the phrases or the pattern, or the example; `amends test-rules` runs them all.",
+)
 SEALED_CHANGED = Problem(
     "L01",
     "sealed-changed",
@@ -256,6 +278,8 @@ RECORD_PROBLEMS = (
     UNKNOWN_BLOCK,
     NOT_READ,
     SCORE_TOO_LOW,
+    HOUSE_RULE_BROKEN,
+    HOUSE_RULE_UNPROVEN,
     SEALED_CHANGED,
     SENT_CHANGED,
     SENT_REMOVED,

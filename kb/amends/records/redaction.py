@@ -20,6 +20,7 @@ from amends.records.derived import PromiseState, promise_state
 from amends.records.entry import Entry
 from amends.records.incident import Correction, Gate, IncidentFacts
 from amends.records.inner import inner_parts, without_inner
+from amends.records.layers import policy_for
 from amends.records.moments import Moment
 from amends.records.organisation import Organisation, Person, PublicCard, Service, Targets
 from amends.records.places import Places
@@ -108,7 +109,10 @@ class PublicIncident:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicKnowledge:
-    """All that may be published, as of ``now``."""
+    """All that may be published, as of ``now``.
+
+    ``own_targets`` are the targets of incidents, by id, for which others hold than ``targets``.
+    """
 
     now: datetime
     preview: bool
@@ -118,6 +122,7 @@ class PublicKnowledge:
     services: Mapping[str, Service]
     audiences: Mapping[str, PublicText]
     incidents: tuple[PublicIncident, ...]
+    own_targets: Mapping[str, Targets] = field(default_factory=dict)
 
 
 def publish(knowledge: Knowledge, *, now: datetime, preview: bool = False) -> PublicKnowledge:
@@ -144,6 +149,11 @@ def publish(knowledge: Knowledge, *, now: datetime, preview: bool = False) -> Pu
             for incident in knowledge.incidents
             if preview or (public_incident(incident) and incident.path not in knowledge.unreadable)
         ),
+        own_targets={
+            incident.id: own.targets
+            for incident in knowledge.incidents
+            if (own := policy_for(knowledge.policy, incident)) is not knowledge.policy
+        },
     )
 
 
@@ -305,6 +315,7 @@ class _Redactor:
             offers=None,
             external_ids=None,
             external=None,
+            legal=None,
             gate=Gate(),
         )
 

@@ -120,6 +120,10 @@ def _inside(incident: Incident) -> Iterator[Finding]:
         if original is not None:
             yield from _no_text(communication, ("translates",), original, texts - {communication.stem})
     yield from _addresses(incident)
+    if facts.legal:
+        from amends.records.legal.naming import unknown_steps  # reads the files of the regimes
+
+        yield from unknown_steps(incident)
 
 
 def _no_text(file: MarkdownFile[Any], path: KeyPath, name: str, texts: Collection[str]) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from amends.records import blanks, consistency, problems, references, sealing
 from amends.records.elsewhere import Elsewhere
 from amends.records.files import Folder, folders
 from amends.records.front_matter import split
+from amends.records.house_files import is_rule_file
 from amends.records.identity import unique_ids
 from amends.records.loading import NOT_RECORDS, ORGANISATION, RECORD, Loading
 from amends.records.record import Incident, Knowledge, first_line
@@ -36,6 +37,7 @@ def root_of(path: Path) -> Path:
     if (
         not path.is_dir()
         and path.name not in ORGANISATION
+        and not is_rule_file(path)
         and (path.suffix != ".md" or path.name.lower() in NOT_RECORDS)
     ):
         raise RepositoryError(

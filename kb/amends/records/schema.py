@@ -12,11 +12,12 @@ from typing import Any, Literal, get_args
 from amends.records import shapes
 from amends.records.communication import CommunicationFacts, TranslationFacts
 from amends.records.entry import Duration, key_of
+from amends.records.house_rule import HouseRules
 from amends.records.incident import IncidentFacts
 from amends.records.organisation import Audiences, People, Policy, Services
 from amends.records.wording import as_written
 
-SchemaKind = Literal["incident", "communication", "translation", "policy", "services", "people", "audiences"]
+SchemaKind = Literal["incident", "communication", "translation", "policy", "services", "people", "audiences", "rules"]
 KINDS: tuple[SchemaKind, ...] = get_args(SchemaKind)
 
 _FILES: Mapping[str, tuple[shapes.Shape, str]] = {
@@ -27,6 +28,7 @@ _FILES: Mapping[str, tuple[shapes.Shape, str]] = {
     "services": (Services, "services.yml: services by their id"),
     "people": (People, "people.yml: people by their id"),
     "audiences": (Audiences, "audiences.yml: audiences by their id"),
+    "rules": (HouseRules, "rules/*.yml: house rules by their name"),
 }
 _PLAIN = (str, bool, int, float, Duration)
 _FIELD = re.compile(r"^ {4}(\w+): (.*(?:\n {8}.*)*)", re.MULTILINE)

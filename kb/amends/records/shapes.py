@@ -9,6 +9,7 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
 
+from amends.records.day import Day
 from amends.records.entry import Duration, Entry, key_of
 from amends.records.moments import Moment
 from amends.records.places import KeyPath
@@ -23,6 +24,7 @@ _WORDS: dict[Shape, str] = {
     bool: "true or false",
     Moment: "a time such as 2026-10-10T18:49:00+07:00, or a date",
     Duration: "a duration such as 15 min, 4 h or 14 d",
+    Day: "a day such as 2026-12-25",
 }
 
 
@@ -127,11 +129,21 @@ def _described(shape: Shape) -> str:
         return words[0] if len(words) == 1 else f"one of {', '.join(words)}"
     if _origin(shape) is tuple:
         inner = get_args(shape)[0]
-        return "a list of texts" if inner is str else f"a list of entries with {', '.join(keys(inner))}"
+        if inner is str:
+            return "a list of texts"
+        return (
+            f"a list of entries with {', '.join(keys(inner))}" if _is_model(inner) else f"a list of {_several(inner)}"
+        )
     if _origin(shape) is dict:
         return "a mapping of keys"
     mapping = f"a mapping of {', '.join(keys(shape))}"
     return f"{described(members(keys(shape)[shape.shorthand]))} or {mapping}" if shape.shorthand else mapping
+
+
+def _several(shape: Shape) -> str:
+    """Say what a list holds whose entries are plain values."""
+    words = get_args(shape)
+    return f"the names {', '.join(words)}" if words else _WORDS[shape].replace("a day", "days")
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

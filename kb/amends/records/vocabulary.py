@@ -43,6 +43,22 @@ CauseClass = Literal[
     "security",
     "unknown",
 ]
+Regime = Literal[
+    "acma",
+    "bssn",
+    "cert-in",
+    "cra-incident",
+    "cra-vulnerability",
+    "dora",
+    "gdpr",
+    "mas",
+    "nis2",
+    "ojk",
+    "pdp",
+    "sec-8k",
+    "us-banks",
+]
+"""The legal clocks that are known by name; each has a file of its own beside `amends.records.legal`."""
 Precision = Literal["second", "minute", "hour", "day", "month", "season", "year"]
 
 PHASES: tuple[Phase, ...] = get_args(Phase)

@@ -7,13 +7,14 @@ from typing import Any
 from amends import __version__
 from amends.engine.agenda import Agenda
 from amends.engine.due import Due, State
+from amends.reports.due_legal import legal_json
 from amends.reports.due_steps import step
 
 _STATES: tuple[State, ...] = ("overdue", "soon", "later")
 
 
 def as_json(agenda: Agenda) -> dict[str, Any]:
-    """Give ``{version, summary, due, unknown, unreadable}``."""
+    """Give ``{version, summary, due, unknown, unreadable, legal}``."""
     return {
         "version": __version__,
         "summary": {
@@ -28,6 +29,7 @@ def as_json(agenda: Agenda) -> dict[str, Any]:
             for one in agenda.unknown
         ],
         "unreadable": list(agenda.unreadable),
+        "legal": [legal_json(state) for state in agenda.legal],
     }
 
 

@@ -33,6 +33,10 @@ def step(due: Due) -> str:
             return f"amends new postmortem {quoted(due.folder)}"
         case "promise":
             return "write `kept:` beside it once it is; or tell them a new day, then write `moved:`"
+        case "legal":
+            name, _, step_ = due.part.partition(" ")
+            told = f"{{regime: {name}, sent: [{{step: {step_}, at: …, to: …}}]}}"
+            return f"once they are told, write who and when under `legal` in {due.path}: `- {told}`"
         case "remedy" | "action":
             return "write `done:` beside it once it is"
         case _:

@@ -29,6 +29,10 @@ def agenda_lines(agenda: Agenda, style: Style = plain) -> Iterator[str]:
         for path in agenda.unreadable:
             yield f"  {style(visible(path), 'path')}  it cannot be read; `amends check` says why"
         yield ""
+    if agenda.legal:
+        from amends.reports.due_legal import legal_lines  # only where a legal clock is asked
+
+        yield from legal_lines(agenda.legal, style)
     yield summary(agenda)
 
 

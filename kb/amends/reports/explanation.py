@@ -15,11 +15,12 @@ from amends.reports.problem_pages.telling import as_dict as problem_as_dict
 from amends.reports.problem_pages.telling import markdown as problem_markdown
 
 _JUDGES = {"text": "each text that goes to customers", "incident": "the incident as a whole"}
-_SEVERITY = {
+SEVERITIES = {
     "error": "error: it shuts the gate on a gated record",
     "warning": "warning: it costs points and shuts no gate",
     "note": "note: a suggestion",
 }
+"""What a severity means, as a page says it."""
 _LANGUAGES = {"en": "English", "id": "Indonesian"}
 
 
@@ -70,7 +71,8 @@ def _facts(facts: Iterable[tuple[str, object]]) -> str:
     return f" (the record: {said})" if said else ""
 
 
-def _examples(examples: Iterable[Example]) -> list[str]:
+def told_examples(examples: Iterable[Example]) -> list[str]:
+    """Give examples as lines of Markdown, language by language."""
     out: list[str] = []
     for lang in dict.fromkeys(example.lang for example in examples):
         out += ["", f"{_LANGUAGES.get(lang, lang)}:", ""]
@@ -89,7 +91,7 @@ def _rule_page(rule: Rule, measured: Sequence[Measured]) -> str:
         rule.summary,
         "",
         f"**Judges** {_JUDGES[rule.scope]}. **Dimension**: {rule.dimension.replace('_', '-')}.",
-        f"**Weight**: {rule.weight:g} of 100. **Severity**: {_SEVERITY[rule.severity]}.",
+        f"**Weight**: {rule.weight:g} of 100. **Severity**: {SEVERITIES[rule.severity]}.",
     ]
     if rule.needs:
         lines += [
@@ -112,13 +114,13 @@ def _rule_page(rule: Rule, measured: Sequence[Measured]) -> str:
         ]
     if rule.clock:
         lines += ["", "Time alone can bring this finding, so it never shuts the gate."]
-    lines += ["", "## Wrong", *_examples(rule.flag), "", "## Right", *_examples(rule.passes)]
+    lines += ["", "## Wrong", *told_examples(rule.flag), "", "## Right", *told_examples(rule.passes)]
     if rule.mistakes or measured:
         lines += ["", "## Known mistakes"]
         lines += ["", rule.mistakes] if rule.mistakes else []
         lines += ["", *(f"- {how_good(one)}" for one in measured)] if measured else []
     lines += ["", "## Where it comes from", "", *(f"- {source}" for source in rule.sources)]
-    lines += ["", "## To let a finding stand", "", *_allow(rule)]
+    lines += ["", "## To let a finding stand", "", *how_to_allow(rule)]
     return "\n".join(lines) + "\n"
 
 
@@ -128,7 +130,8 @@ _NOT_WORDS = (
 )
 
 
-def _allow(rule: Rule) -> list[str]:
+def how_to_allow(rule: Rule) -> list[str]:
+    """Tell how a finding of a rule may be let stand, as lines of Markdown."""
     code = rule.code
     if code.startswith("P"):
         return ["It cannot be allowed. Take the words out of the text, or put them into an internal block."]
@@ -169,20 +172,21 @@ def as_dict(code: str) -> Mapping[str, Any]:
             "how": rule.how,
             "needs": list(rule.needs),
             "sources": list(rule.sources),
-            "flag": [_example(example) for example in rule.flag],
-            "pass": [_example(example) for example in rule.passes],
+            "flag": [example_as_dict(example) for example in rule.flag],
+            "pass": [example_as_dict(example) for example in rule.passes],
             "mistakes": rule.mistakes,
             "measured": [
                 {"lang": one.lang, "unseen": one.unseen, **counts_as_dict(one.counts)}
                 for one in _of_check(code, shipped())
             ],
-            "allow": "\n".join(_allow(rule)),
+            "allow": "\n".join(how_to_allow(rule)),
             "page": page(code),
         }
     return problem_as_dict(PROBLEMS[code])
 
 
-def _example(example: Example) -> dict[str, Any]:
+def example_as_dict(example: Example) -> dict[str, Any]:
+    """Give an example for programs."""
     return {
         "text": example.text,
         "lang": example.lang,

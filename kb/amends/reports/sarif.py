@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from amends import __version__
+from amends.checks.rule import HOUSE
 from amends.engine.outcome import Outcome, worst
 from amends.findings import Finding
 from amends.reports.repository_paths import as_uri, in_repository
@@ -20,6 +21,8 @@ from amends.reports.verdict import counted, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+
+    from amends.checks.rule import Rule
 
 MOST = 5_000
 """GitHub keeps as many results of a run, and not always the gravest."""
@@ -40,9 +43,10 @@ def render(outcome: Outcome, sources: Sources) -> str:  # noqa: ARG001 # the sig
     told = [*worst(outcome.findings), *worst(outcome.allowed)]
     kept, left = told[:MOST], told[MOST:]
     codes = sorted({finding.code for finding in kept})
+    house = outcome.house() if any(code.startswith(HOUSE) for code in codes) else {}
     index = {code: number for number, code in enumerate(codes)}
     run = {
-        "tool": {"driver": {"name": "Amends", "version": __version__, "rules": [_rule(code) for code in codes]}},
+        "tool": {"driver": {"name": "Amends", "version": __version__, "rules": [_rule(code, house) for code in codes]}},
         "invocations": [{"executionSuccessful": True, "toolExecutionNotifications": _notifications(left)}],
         "originalUriBaseIds": {_TOP: {"description": {"text": "The top of the repository."}}},
         "columnKind": "unicodeCodePoints",
@@ -66,13 +70,14 @@ def _notifications(left: Collection[Finding]) -> list[dict[str, Any]]:
     return [{"level": "warning", "message": {"text": text}}]
 
 
-def _rule(code: str) -> dict[str, Any]:
+def _rule(code: str, house: Mapping[str, Rule]) -> dict[str, Any]:
     from amends.checks.registry import rules
-    from amends.reports.explanation import as_dict
+    from amends.reports import explanation, house_page
 
-    page = as_dict(code)
-    rule = rules().get(code)
-    tags = [rule.dimension.replace("_", "-"), f"proof-{rule.proof}"] if rule else ["records"]
+    rule = house.get(code) or rules().get(code)
+    page = house_page.as_dict(house[code]) if code in house else explanation.as_dict(code)
+    tags = [rule.dimension.replace("_", "-")] if rule else ["records"]
+    tags += ["house"] if code in house else [f"proof-{rule.proof}"] if rule else []
     return {
         "id": code,
         "name": "".join(word.capitalize() for word in page["name"].split("-")),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from amends.records.layers import policy_for
 from amends.records.moments import Moment
 from amends.records.organisation import Audience
 from amends.records.record import Communication, Incident, Knowledge
@@ -66,7 +67,7 @@ def next_update(incident: Incident, knowledge: Knowledge, phase: str, now: datet
 
 def update_interval(incident: Incident, knowledge: Knowledge, now: datetime) -> float | None:
     """The longest time between two words that the policy allows at the severity the incident has now, in minutes."""
-    return knowledge.policy.targets.updates.minutes(incident.severity_at(Moment(now)))
+    return policy_for(knowledge.policy, incident).targets.updates.minutes(incident.severity_at(Moment(now)))
 
 
 def text_of(draft: Draft, incident: Incident, knowledge: Knowledge, now: datetime) -> str:

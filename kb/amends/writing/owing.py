@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from amends.records.derived import noticed
+from amends.records.layers import policy_for
 from amends.records.moments import Moment
 from amends.records.record import Incident, Knowledge
 from amends.records.vocabulary import OPEN_PHASES
@@ -30,7 +31,7 @@ def owed_lines(
 
     level = incident.severity_at(Moment(now))
     if incident.facts.kind in {"incident", "security"} and first:
-        target = knowledge.policy.targets.first_notice.minutes(level)
+        target = policy_for(knowledge.policy, incident).targets.first_notice.minutes(level)
         known = noticed(incident)
         if level is None:
             yield "By when a word is owed depends on `severity`, which the record does not have yet."

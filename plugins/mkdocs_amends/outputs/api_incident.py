@@ -42,7 +42,7 @@ ELSEWHERE = (
     "signed_off", "corrections", "example", "reconstructed",
 )  # fmt: skip
 """Those that stand somewhere else in the file."""
-INSIDE = ("id", "status", "visibility", "offers", "external_ids", "external", "gate")
+INSIDE = ("id", "status", "visibility", "offers", "external_ids", "external", "legal", "gate")
 """Those that do not: said otherwise, or not said in public."""
 
 

@@ -65,33 +65,32 @@ def struck(edition: Edition) -> list[Incident]:
 
 def first_words(edition: Edition) -> Cases:
     """From when it was known to the first word; a word that came before that waited no time."""
-    targets = edition.knowledge.targets.first_notice
     found, left_out = [], 0
     for incident in struck(edition):
         known, first, minutes = noticed(incident), first_notice(incident), time_to_notice(incident)
         if known is None or first is None or minutes is None or not first_word_known(incident):
             left_out += 1
             continue
+        targets = edition.targets(incident).first_notice
         found.append(Case(max(minutes, 0), known.at, targets.minutes(incident.severity_at(first.sent))))
     return Cases(tuple(found), left_out)
 
 
 def longest_silences(edition: Edition) -> Cases:
     """The longest time without a word of each incident while it was open."""
-    targets = edition.knowledge.targets.updates
     found, left_out = [], 0
     for incident in struck(edition):
         gap = longest_silence(incident, edition.now)
         if gap is None:
             left_out += 1
             continue
+        targets = edition.targets(incident).updates
         found.append(Case(gap.minutes, gap.start, targets.minutes(incident.severity_at(gap.before.sent))))
     return Cases(tuple(found), left_out)
 
 
 def postmortems(edition: Edition) -> Cases:
     """From the end of impact to the full account."""
-    limit = edition.knowledge.targets.postmortem.final.minutes
     found, left_out = [], 0
     for incident in struck(edition):
         ended, published = impact_end(incident), incident.facts.published.final
@@ -99,6 +98,7 @@ def postmortems(edition: Edition) -> Cases:
         if ended is None or published is None or minutes is None or published.at > edition.now:
             left_out += 1
             continue
+        limit = edition.targets(incident).postmortem.final.minutes
         found.append(Case(max(minutes, 0), ended.at, limit))
     return Cases(tuple(found), left_out)
 

@@ -39,7 +39,7 @@ def _first_word(incident: Incident, edition: Edition, words: Words) -> Iterator[
     if minutes is None or first is None or edition.partial(incident) or not first_word_known(incident):
         return
     severity = incident.severity_at(first.sent)
-    limit = edition.knowledge.targets.first_notice.minutes(severity)
+    limit = edition.targets(incident).first_notice.minutes(severity)
     if minutes < 1:
         yield words.say("Our first word came in the minute it was known, or before.")
     else:

@@ -15,6 +15,7 @@ from mkdocs_amends.words import Words
 if TYPE_CHECKING:
     from amends.engine.checking import JudgedIncident, Report
     from amends.findings import Finding
+    from amends.records.organisation import Targets
     from amends.records.record import Incident
     from amends.records.redaction import PublicIncident, PublicKnowledge
     from mkdocs_amends.views.courses import Stretch
@@ -106,6 +107,10 @@ class Edition:
         """Whether a message of a record cannot be shown, so that nothing may be concluded from those that are."""
         found = self.by_id.get(record.id)
         return found is not None and found.incomplete
+
+    def targets(self, record: Incident) -> Targets:
+        """What on time means for an incident: the policy may ask more for its services and its severity."""
+        return self.knowledge.own_targets.get(record.id, self.knowledge.targets)
 
     @cached_property
     def words(self) -> Words:

@@ -55,7 +55,7 @@ def timeline_of(incident: Incident, edition: Edition) -> Timeline | None:
     if filed is None:
         return None
     words = edition.words_for(incident).plain
-    facts, targets = incident.facts, edition.knowledge.targets
+    facts, targets = incident.facts, edition.targets(incident)
     severity, grace = incident.severity_at(), targets.update_grace.minutes
     return Timeline(
         title=words.say("Timeline of {date}", date=words.date_of(filed)),

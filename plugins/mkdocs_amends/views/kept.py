@@ -63,12 +63,12 @@ def updates(incident: Incident, edition: Edition) -> tuple[PromisedUpdate, ...]:
     """The next words that were promised, and whether they came."""
     if edition.partial(incident):
         return ()
-    return promised_updates(incident, edition.now, edition.knowledge.targets.update_grace.minutes)
+    return promised_updates(incident, edition.now, edition.targets(incident).update_grace.minutes)
 
 
 def update_limit(gap: Gap, incident: Incident, edition: Edition) -> float | None:
     """How long a silence may be at the severity it began with, in minutes; None where there is no limit."""
-    return edition.knowledge.targets.updates.minutes(incident.severity_at(gap.before.sent))
+    return edition.targets(incident).updates.minutes(incident.severity_at(gap.before.sent))
 
 
 def measures(incident: Incident, edition: Edition) -> tuple[Measure, ...]:
@@ -81,7 +81,7 @@ def _measures(incident: Incident, edition: Edition, words: Words) -> Iterator[Me
     minutes, first = time_to_notice(incident), first_notice(incident)
     partial = edition.partial(incident)
     if minutes is not None and first is not None and not partial and first_word_known(incident):
-        limit = edition.knowledge.targets.first_notice.minutes(incident.severity_at(first.sent))
+        limit = edition.targets(incident).first_notice.minutes(incident.severity_at(first.sent))
         yield _against(say("First word, after it was known"), max(minutes, 0), limit, words)
     longest = None if partial else longest_silence(incident, edition.now)
     if longest is not None:
@@ -124,7 +124,7 @@ def _reached(incident: Incident, edition: Edition, words: Words) -> Iterator[Mea
 
 def _account(incident: Incident, edition: Edition, words: Words) -> Iterator[Measure]:
     ended = impact_end(incident)
-    published, targets = incident.facts.published, edition.knowledge.targets.postmortem
+    published, targets = incident.facts.published, edition.targets(incident).postmortem
     for name, at, limit in (
         (words.say("First account"), published.preliminary, targets.preliminary),
         (words.say("Full account"), published.final, targets.final),

@@ -11,12 +11,14 @@ from amends.checks.rule import DIMENSIONS
 from amends.records.organisation import Policy
 from amends.scoring.score import Score, weights_in_use
 from mkdocs_amends.proof import Numbered, Passage, passages
+from mkdocs_amends.views.legal import LegalPanel, legal_panels
 from mkdocs_amends.views.told import fact_of, in_zone
 from mkdocs_amends.words import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from amends.checks.rule import Rule
     from amends.engine.checking import JudgedIncident, JudgedText
     from amends.findings import Finding
     from amends.records.record import MarkdownFile
@@ -101,6 +103,7 @@ class Preview:
     panel: ScorePanel
     texts: Mapping[str, Judgement]
     record: tuple[Note, ...]
+    legal: tuple[LegalPanel, ...] = ()
 
 
 def preview(incident: PublicIncident, edition: Edition, resolve: Resolve, checks: Mapping[str, str]) -> Preview | None:
@@ -136,12 +139,13 @@ def preview(incident: PublicIncident, edition: Edition, resolve: Resolve, checks
             text.judged.suppressed if text else (),
         )
     record += [note(n, words, checks) for n in numbered if n.finding.path not in files]
-    return Preview(_panel(judged, edition, words), texts, tuple(record))
+    legal = legal_panels(whole, edition.report.knowledge.policy, edition.now)
+    return Preview(_panel(judged, edition, words), texts, tuple(record), legal)
 
 
 def _shown(finding: Finding, edition: Edition) -> bool:
     """Whether a finding is a problem of the files, or of a dimension whose plugin is on."""
-    rule = rules().get(finding.code)
+    rule = _catalogue(edition).get(finding.code)
     return rule is None or rule.dimension in edition.dimensions
 
 
@@ -221,7 +225,7 @@ def _panel(judged: JudgedIncident, edition: Edition, words: Words) -> ScorePanel
 
 
 def _bars(judged: JudgedIncident, score: Score, edition: Edition, words: Words) -> Iterator[Bar]:
-    catalogue, policy = rules(), edition.report.knowledge.policy if edition.report else Policy()
+    catalogue, policy = _catalogue(edition), edition.report.knowledge.policy if edition.report else Policy()
     weights = weights_in_use(catalogue, policy)
     for name in DIMENSIONS:
         dimension = score.dimensions.get(name)
@@ -234,7 +238,7 @@ def _bars(judged: JudgedIncident, score: Score, edition: Edition, words: Words) 
         judged_width = BAR * dimension.judged / 100
         earned = judged_width * (dimension.score or 0) / 100
         rows = [
-            (code, *_why(code, judged, score, words))
+            (code, *_why(rule, judged, score, words))
             for code, rule in catalogue.items()
             if rule.dimension == name and weights[code] and (score.lost.get(code) or _reason(code, judged) is not None)
         ]
@@ -243,11 +247,16 @@ def _bars(judged: JudgedIncident, score: Score, edition: Edition, words: Words) 
         yield Bar(words.say(NAMES[name]), round(earned, 1), round(judged_width, 1), lost, tuple(rows), said)
 
 
-def _why(code: str, judged: JudgedIncident, score: Score, words: Words) -> tuple[str, str]:
-    lost = score.lost.get(code)
+def _catalogue(edition: Edition) -> Mapping[str, Rule]:
+    """Every check by its code, and the house rules behind them."""
+    return {**rules(), **(edition.report.house if edition.report else {})}
+
+
+def _why(rule: Rule, judged: JudgedIncident, score: Score, words: Words) -> tuple[str, str]:
+    code, lost = rule.code, score.lost.get(rule.code)
     if lost:
         findings: Sequence[Finding] = [*judged.findings, *(f for text in judged.texts for f in text.judged.findings)]
-        first = next((f.message for f in findings if f.code == code), rules()[code].summary)
+        first = next((f.message for f in findings if f.code == code), rule.summary)
         return in_zone(first, words), f"−{words.number(lost, digits=2)}"
     return in_zone(_reason(code, judged) or "", words), words.say("not judged")
 

@@ -1,0 +1,236 @@
+"""Where each legal clock of an incident stands: met, missed, due, or waiting for a fact. It is no legal advice.
+
+The clock on the wall is a parameter, and it is only compared: whoever keeps what was said knows how long that holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, tzinfo
+from typing import Literal, cast, get_args
+
+from amends.records.days import after, incident_in_zone, zone_of
+from amends.records.derived import impact_end, notices
+from amends.records.legal.periods import Period, end_of
+from amends.records.legal.regime import EVENTS, Event, RegimeFile, Step, regime
+from amends.records.legal.starts import Facts, Known, Told, missing
+from amends.records.moments import Moment
+from amends.records.organisation import Policy
+from amends.records.places import KeyPath
+from amends.records.record import Incident
+from amends.records.vocabulary import Regime
+from amends.records.wording import moment_in_words
+
+State = Literal["met", "missed", "due", "waiting", "open"]
+"""Told in time; not told in time; still to be told; a fact is missing; owed without undue delay, and not told."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LegalClock:
+    """One step of a regime, and where it stands.
+
+    ``due`` is when it had to be, or must be, done; None where that is not known, or no number is set. ``told`` is who
+    was told and when, ``why`` what the clock runs from, or which fact it waits for, and ``place`` the key of the record
+    that it rests on.
+    """
+
+    step: Step
+    state: State
+    due: Moment | None
+    told: Told | None
+    why: str
+    place: KeyPath
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegimeClocks:
+    """The clocks of one regime. ``applies`` is None where that is not known yet; ``why`` says so, or why not."""
+
+    name: Regime
+    file: RegimeFile
+    applies: bool | None
+    why: str
+    place: KeyPath
+    clocks: tuple[LegalClock, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One regime as it is read of one incident."""
+
+    facts: Facts
+    zone: tzinfo
+    holidays: frozenset[date]
+    file: RegimeFile
+    steps: dict[str, Step] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "steps", {step.id: step for step in self.file.steps})
+
+    def end(self, start: Moment, period: Period) -> Moment:
+        return end_of(start, period, self.zone, self.holidays)
+
+
+def legal_clocks(incident: Incident, policy: Policy, now: datetime) -> tuple[RegimeClocks, ...]:
+    """Give the clocks of the regimes that the policy switches on, and of those that the record names itself.
+
+    A regime is asked of the kinds of records that its file names; of any other only where the record names it. A
+    retold incident has none: they were others' to keep.
+    """
+    named = tuple(entry.regime for entry in incident.facts.legal or ())
+    wanted = dict.fromkeys((*(policy.legal_clocks or ()), *named))
+    if not wanted or incident.facts.reconstructed:
+        return ()
+    zone = zone_of(incident, policy)
+    incident = incident_in_zone(incident, zone)
+    holidays = frozenset(day.date for day in policy.holidays or ())
+    found = []
+    for name in wanted:
+        file = regime(name)
+        if name in named or incident.facts.kind in file.kinds:
+            found.append(_of(_Reading(Facts(incident, name, now), zone, holidays, file)))
+    return tuple(found)
+
+
+def _of(reading: _Reading) -> RegimeClocks:
+    applies, why, place = reading.facts.decided or _threshold(reading)
+    clocks = tuple(clock for step in reading.file.steps for clock in _clocks(step, reading)) if applies else ()
+    return RegimeClocks(
+        name=reading.facts.regime, file=reading.file, applies=applies, why=why, place=place, clocks=clocks
+    )
+
+
+def _threshold(reading: _Reading) -> tuple[bool | None, str, KeyPath]:
+    """Whether the facts of the record say that it is large enough."""
+    least, facts = reading.file.threshold, reading.facts.incident.facts
+    if least is None:
+        return True, "", ()
+    count = facts.impact.customers
+    if count is None:
+        return None, "not known yet: how many were hit (`impact.customers`)", ("impact",)
+    if count.value < least.customers:
+        return False, f"it hit {count.value:,}; it applies from {least.customers:,} on", ("impact", "customers")
+    started = facts.times.started
+    if started is None:
+        return None, "not known yet: when it started (`times.started`)", ("times",)
+    limit, end, now = after(started.at, least.minutes), impact_end(reading.facts.incident), reading.facts.now
+    if end is not None and end.at <= now:
+        long = end.at > limit
+        return long, "" if long else f"it lasted {least.minutes} minutes or less", ("times", "started")
+    if now > limit:
+        return True, "", ("times", "started")
+    said = moment_in_words(Moment(limit.astimezone(reading.zone)))
+    return (
+        None,
+        f"not known yet: whether it lasts longer than {least.minutes} minutes, until {said}",
+        ("times", "started"),
+    )
+
+
+def _clocks(step: Step, reading: _Reading) -> Iterator[LegalClock]:
+    told = reading.facts.told(step)
+    first = told[0] if told else None
+    if step.rhythm is not None:
+        yield from _again(step, reading, told)
+        return
+    start = _start(step.from_, reading, last=step.last)
+    if isinstance(start, str):
+        waits = start + _at_most(step, reading) if first is None else f"told; whether in time is {start}"
+        yield LegalClock(step=step, state="waiting", due=None, told=first, why=waits, place=("legal",))
+        return
+    began = f"{_event_in_words(step.from_, reading)} ({moment_in_words(start.moment)}, `{start.key}`)"
+    if step.within is None:
+        state: State = "met" if first else "open"
+        why = f"without undue delay from {began}"
+        yield LegalClock(step=step, state=state, due=None, told=first, why=why, place=start.place)
+        return
+    due, why = reading.end(start.moment, step.within), f"{step.within} from {began}"
+    cap = _cap(step, reading)
+    if cap is not None and start.moment.at <= cap.latest < due.latest:
+        due, why = cap, f"{why}, and at most {step.cap.within if step.cap else ''} from {_of_cap(step, reading)}"
+    state = _state(due, first, reading.facts.now)
+    yield LegalClock(step=step, state=state, due=due, told=first, why=why, place=start.place)
+
+
+def _state(due: Moment, told: Told | None, now: datetime) -> State:
+    if told is not None:
+        return "missed" if told.moment.at > due.latest else "met"
+    return "missed" if now > due.latest else "due"
+
+
+def _start(name: str, reading: _Reading, *, last: bool = False) -> Known | str:
+    """What a clock starts with: an event or an earlier step; in words, what is not known yet."""
+    if name in get_args(Event):
+        event = cast("Event", name)
+        return reading.facts.event(event) or missing(event)
+    earlier = reading.facts.told(reading.steps[name])
+    if not earlier:
+        return f"not known yet: {_event_in_words(name, reading)} (`legal.sent`)"
+    one = earlier[-1 if last else 0]
+    return Known(one.moment, one.place or ("legal",), f"legal.sent, {name}" if one.place else "sent")
+
+
+def _event_in_words(name: str, reading: _Reading) -> str:
+    return (
+        EVENTS[cast("Event", name)] if name in get_args(Event) else f"when the step `{reading.steps[name].id}` was done"
+    )
+
+
+def _cap(step: Step, reading: _Reading) -> Moment | None:
+    if step.cap is None:
+        return None
+    start = _start(step.cap.from_, reading)
+    return None if isinstance(start, str) else reading.end(start.moment, step.cap.within)
+
+
+def _of_cap(step: Step, reading: _Reading) -> str:
+    return _event_in_words(step.cap.from_, reading) if step.cap else ""
+
+
+def _at_most(step: Step, reading: _Reading) -> str:
+    """What the second limit says while the first one waits for a fact."""
+    cap = _cap(step, reading)
+    if cap is None or reading.facts.now > cap.latest:
+        return ""
+    return f"; if that is before {moment_in_words(cap)}, it is due by then at the latest"
+
+
+def _again(step: Step, reading: _Reading, told: list[Told]) -> Iterator[LegalClock]:
+    """The words of a rhythm: each that came late or not at all, and the next one, until it is over."""
+    rhythm, start = step.rhythm, _start(step.from_, reading)
+    assert rhythm is not None
+    if isinstance(start, str):
+        yield LegalClock(step=step, state="waiting", due=None, told=None, why=start, place=("legal",))
+        return
+    first = start.moment
+    dense = reading.end(first, rhythm.for_).at
+    end = impact_end(reading.facts.incident)
+    over = end.at if end is not None and end.at <= reading.facts.now else None
+    why = f"every {rhythm.every} for {rhythm.for_} from {_event_in_words(step.from_, reading)}"
+    why += f" ({moment_in_words(first)}), then every {rhythm.then}, until it is over"
+    last, missed = first, False
+    for word in (*_words_since(first, reading, told), None):
+        due = reading.end(last, rhythm.every if last.at < dense else rhythm.then)
+        if over is not None and due.at > over:
+            break
+        state = _state(due, word, reading.facts.now)
+        if word is None or state == "missed":
+            missed = missed or state == "missed"
+            yield LegalClock(step=step, state=state, due=due, told=word, why=why, place=start.place)
+        if word is not None:
+            last = word.moment
+    if over is not None and not missed:
+        latest = Told("customers", last, ())
+        yield LegalClock(step=step, state="met", due=None, told=latest, why=why, place=start.place)
+
+
+def _words_since(first: Moment, reading: _Reading, told: list[Told]) -> list[Told]:
+    """Every word that customers had after the first one, and every one that the record holds for the step."""
+    now = reading.facts.now
+    words = [
+        Told(f"customers, with {text.stem}", text.sent, ())
+        for text in notices(reading.facts.incident)
+        if text.sent is not None and text.sent.at <= now
+    ]
+    return sorted((one for one in (*words, *told) if one.moment.at > first.at), key=lambda one: one.moment.at)

@@ -1,0 +1,115 @@
+"""What a record tells a legal clock: what started it, what was said to whom, and what is not known yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from amends.records.derived import notices
+from amends.records.legal.facts import LegalFacts, LegalNotice
+from amends.records.legal.regime import EVENTS, Event, Step
+from amends.records.moments import Moment
+from amends.records.places import KeyPath
+from amends.records.record import Incident
+from amends.records.vocabulary import Regime
+
+_FROM_TIMES: dict[str, tuple[str, ...]] = {
+    "aware": ("detected", "acknowledged"),
+    "noticed": ("detected", "reported_outside", "acknowledged"),
+}
+"""The incident's own times that tell an event, where `legal` does not; `noticed` is the earlier of the first two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A moment of the record: where it stands, and under which key."""
+
+    moment: Moment
+    place: KeyPath
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """That somebody was told: who, when, and where that stands."""
+
+    to: str
+    moment: Moment
+    place: KeyPath
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What an incident says of one regime. What it dates later than ``now`` has not happened yet."""
+
+    incident: Incident
+    regime: Regime
+    now: datetime
+
+    @property
+    def entries(self) -> Iterator[tuple[int, LegalFacts]]:
+        """What the record says of the regime, with its number in the list."""
+        for number, entry in enumerate(self.incident.facts.legal or ()):
+            if entry.regime == self.regime:
+                yield number, entry
+
+    @property
+    def named(self) -> bool:
+        """Whether the record names the regime at all."""
+        return any(True for _ in self.entries)
+
+    @property
+    def decided(self) -> tuple[bool, str, KeyPath] | None:
+        """Whether it applies, why, and where the record says so; None where it does not say."""
+        for number, entry in self.entries:
+            if entry.applies is not None:
+                return entry.applies, entry.reason or "", ("legal", number, "applies")
+        return None
+
+    def event(self, event: Event) -> Known | None:
+        """When something happened that starts a clock; None where that is not known yet."""
+        field = "aware" if event == "noticed" else event
+        found = [
+            Known(moment, ("legal", number, "from", field), f"legal.from.{field}")
+            for number, entry in self.entries
+            if (moment := getattr(entry.from_, field)) is not None
+        ] or self._times(event)
+        return next((one for one in found if one.moment.at <= self.now), None)
+
+    def _times(self, event: Event) -> list[Known]:
+        times = self.incident.facts.times
+        found = [
+            Known(moment, ("times", name), f"times.{name}")
+            for name in _FROM_TIMES.get(event, ())
+            if (moment := getattr(times, name)) is not None
+        ]
+        if event == "noticed":
+            found.sort(key=lambda one: (one.key == "times.acknowledged", one.moment.at))
+        return found
+
+    def told(self, step: Step) -> list[Told]:
+        """Who was told for a step, the earliest first."""
+        found = [
+            Told(notice.to, notice.at, ("legal", number, "sent", index))
+            for number, entry in self.entries
+            for index, notice in enumerate(entry.sent or ())
+            if notice.step == step.id and _happened(notice, self.now)
+        ]
+        if step.first_notice:
+            words = (text for text in notices(self.incident) if text.sent is not None and text.sent.at <= self.now)
+            first = next(words, None)
+            if first is not None and first.sent is not None:
+                found.append(Told(f"customers, with {first.stem}", first.sent, ()))
+        return sorted(found, key=lambda one: one.moment.at)
+
+
+def _happened(notice: LegalNotice, now: datetime) -> bool:
+    return notice.at.at <= now
+
+
+def missing(event: Event) -> str:
+    """Say which fact of the record would tell an event."""
+    keys = [f"times.{name}" for name in _FROM_TIMES.get(event, ())]
+    keys.append(f"legal.from.{'aware' if event == 'noticed' else event}")
+    return f"not known yet: {EVENTS[event]} ({' or '.join(f'`{key}`' for key in keys)})"

@@ -1,0 +1,56 @@
+"""The page of a house rule, made from what an organisation wrote: for a shell, an editor and code scanning."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from amends.checks.rule import HOUSE, Rule
+from amends.reports.explanation import SEVERITIES, example_as_dict, how_to_allow, told_examples
+
+
+def page(rule: Rule) -> str:
+    """Give the page of a house rule as Markdown."""
+    weight = (
+        f"{rule.weight:g}, where the checks together weigh 100; each finding halves what it wins"
+        if rule.weight
+        else "none: it costs no points"
+    )
+    lines = [
+        f"# {rule.code}",
+        "",
+        rule.summary,
+        "",
+        f"**A house rule** of this organisation. **Dimension**: {rule.dimension.replace('_', '-')}.",
+        f"**Weight**: {weight}. **Severity**: {SEVERITIES[rule.severity]}.",
+        *("", "## Why", "", rule.why),
+        *("", "## How to mend it", "", rule.how),
+        *("", "## Wrong", *told_examples(rule.flag), "", "## Right", *told_examples(rule.passes)),
+        *("", "## Where it comes from", "", *(f"- {source}" for source in rule.sources)),
+        *("", "## To let a finding stand", "", *how_to_allow(rule)),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def as_dict(rule: Rule) -> Mapping[str, Any]:
+    """Give the same page for programs, with the keys that the page of a check has."""
+    return {
+        "code": rule.code,
+        "name": rule.code.removeprefix(HOUSE),
+        "dimension": rule.dimension,
+        "weight": rule.weight,
+        "severity": rule.severity,
+        "may_be_error": True,
+        "scope": rule.scope,
+        "summary": rule.summary,
+        "why": rule.why,
+        "how": rule.how,
+        "needs": [],
+        "sources": list(rule.sources),
+        "flag": [example_as_dict(example) for example in rule.flag],
+        "pass": [example_as_dict(example) for example in rule.passes],
+        "mistakes": "",
+        "measured": [],
+        "allow": "\n".join(how_to_allow(rule)),
+        "page": page(rule),
+    }

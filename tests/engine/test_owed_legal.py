@@ -1,0 +1,155 @@
+"""What the law wants said stands among all that is due, with where each clock stands beside it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from tests.records.building import knowledge
+
+from amends.engine.agenda import Agenda, Asked, agenda
+from amends.records.moments import Moment
+from amends.records.record import Knowledge
+from amends.reports.due_ics import as_calendar
+from amends.reports.due_json import as_json
+from amends.reports.due_text import agenda_lines
+
+POLICY = "legal_clocks: [mas]\nservices: {shop: {legal_clocks: [mas, dora]}}\n"
+RECORD = """\
+---
+title: The till is down
+owner: rani
+severity: SEV4
+services: [{id: shop, status: major_outage}]
+times: {detected: 2026-05-04T09:00Z, impact_ended: 2026-05-04T09:20Z}
+legal:
+  - {regime: mas, sent: [{step: notification, at: 2026-05-04T09:50Z, to: MAS}]}
+gate: {enforced: false, reason: a test}
+---
+"""
+
+
+def at(text: str) -> datetime:
+    return Moment.parse(text).at
+
+
+def known(root: Path, record: str = RECORD, policy: str = POLICY) -> Knowledge:
+    return knowledge(root, policy_yml=policy, till__incident_md=record)
+
+
+def told(root: Path, now: str, *, record: str = RECORD, policy: str = POLICY, **asked: str | bool) -> Agenda:
+    return agenda(known(root, record, policy), now=at(now), asked=Asked(**asked))  # type: ignore[arg-type] # each is one of its fields
+
+
+def test_what_is_due_and_what_waits_for_a_fact_is_told(tmp_path: Path) -> None:
+    found = told(tmp_path, "2026-05-17T09:00Z")
+    (report,) = found.due
+    assert (report.kind, report.code, report.key, report.state, report.who) == (
+        "legal",
+        "T07",
+        "legal_clocks",
+        "later",
+        ("rani",),
+    )
+    assert report.what == "MAS: Send the report on root cause and impact to the Monetary Authority of Singapore."
+    assert report.moment.isoformat() == "2026-05-18"
+    assert "Not legal advice; read 2026-11-22" in report.why
+    assert (report.path.rpartition("/incidents/")[2], report.line) == ("till/incident.md", 6)
+    (waits,) = found.unknown
+    assert waits.why.startswith("DORA: “Send the initial notification to the competent authority”: not known yet: ")
+    assert not found.failed
+    assert [(one.regime.name, [clock.state for clock in one.regime.clocks]) for one in found.legal] == [
+        ("mas", ["met", "due"]),
+        ("dora", ["waiting", "waiting", "waiting"]),
+    ]
+
+
+def test_a_clock_that_ran_out_is_overdue(tmp_path: Path) -> None:
+    found = told(tmp_path, "2026-05-19T00:01Z")
+    assert ([one.state for one in found.due], found.failed) == (["overdue"], True)
+    assert [clock.state for clock in found.legal[0].regime.clocks] == ["met", "missed"]
+
+
+@pytest.mark.parametrize(
+    ("record", "policy"),
+    [
+        (RECORD, "checks: {T07: off}\n" + POLICY),
+        (RECORD.replace("legal:", "aliases:").replace("  - {regime: mas", "#"), "min_score: 1\n"),
+        (RECORD.replace("---\ntitle", "---\nreconstructed: true\ntitle"), POLICY),
+    ],
+)
+def test_nothing_is_told_where_nothing_is_asked(record: str, policy: str, tmp_path: Path) -> None:
+    found = told(tmp_path, "2026-05-19T00:01Z", record=record, policy=policy)
+    assert (found.due, found.legal) == ((), ())
+
+
+def test_only_what_was_asked_for_is_told(tmp_path: Path) -> None:
+    assert told(tmp_path, "2026-05-17T09:00Z", who="budi").legal == ()
+    assert len(told(tmp_path, "2026-05-17T09:00Z", who="rani").legal) == 2
+    example = RECORD.replace("---\ntitle", "---\nexample: true\ntitle")
+    assert told(tmp_path, "2026-05-17T09:00Z", record=example).legal == ()
+    (first, _) = told(tmp_path, "2026-05-17T09:00Z", record=example, examples=True).legal
+    assert first.example
+
+
+def test_people_read_each_clock_in_a_line(tmp_path: Path) -> None:
+    lines = list(agenda_lines(told(tmp_path, "2026-05-17T09:00Z")))
+    start = lines.index("Legal clocks. Not legal advice.")
+    assert lines[start + 1 : start + 4] == [
+        "  till: MAS (Notice 644 and its equals, read 2026-11-22)",
+        (
+            "    met            Notify the incident to the Monetary Authority of Singapore; by 4 May 2026, 10:00 UTC; "
+            "told MAS, 4 May 2026, 09:50 UTC"
+        ),
+        (
+            "    due            Send the report on root cause and impact to the Monetary Authority of Singapore; "
+            "by 18 May 2026"
+        ),
+    ]
+    assert lines[-1] == "1 due later."
+
+
+def test_programs_get_each_clock_with_its_law(tmp_path: Path) -> None:
+    mas, dora = as_json(told(tmp_path, "2026-05-17T09:00Z"))["legal"]
+    assert (mas["regime"], mas["advice"], mas["applies"], mas["read"]) == (
+        "mas",
+        "Not legal advice",
+        True,
+        "2026-11-22",
+    )
+    assert [(step["step"], step["state"], step["at"], step["date"]) for step in mas["steps"]] == [
+        ("notification", "met", "2026-05-04T10:00:00+00:00", None),
+        ("root_cause", "due", "2026-05-19T00:00:00+00:00", "2026-05-18"),
+    ]
+    assert mas["steps"][0]["told"] == {"to": "MAS", "at": "2026-05-04T09:50:00+00:00"}
+    assert [step["at"] for step in dora["steps"]] == [None, None, None]
+
+
+def test_a_calendar_holds_what_is_due_and_says_that_it_is_no_advice(tmp_path: Path) -> None:
+    from icalendar import Calendar
+
+    found = told(tmp_path, "2026-05-17T09:00Z")
+    events = [event for event in Calendar.from_ical(as_calendar(found)).walk("VEVENT") if "legal" in str(event)]
+    (report,) = (event for event in events if str(event["summary"]).startswith("MAS: "))
+    assert report.decoded("dtstart").isoformat() == "2026-05-18"
+    assert "Not legal advice" in str(report["description"])
+    assert "- {regime: mas, sent: [{step: root_cause, at: …, to: …}]}" in str(report["description"])
+
+
+def test_a_step_that_the_regime_does_not_have_is_told_with_the_nearest(tmp_path: Path) -> None:
+    (found,) = (
+        problem
+        for problem in known(tmp_path, RECORD.replace("step: notification", "step: notificatoin")).problems
+        if problem.code == "I15"
+    )
+    assert (found.text, found.edit) == ("notificatoin", "notification")
+    assert found.message == "`notificatoin` is no step of mas: did you mean `notification`?"
+
+
+def test_a_regime_that_nobody_knows_is_told_with_the_nearest(tmp_path: Path) -> None:
+    problems = known(tmp_path, policy="legal_clocks: [nis3, gdrp]\n").problems
+    assert [(f.code, f.text, f.edit) for f in problems if f.path.endswith("policy.yml")] == [
+        ("I15", "nis3", "nis2"),
+        ("I15", "gdrp", "gdpr"),
+    ]
