@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from amends.engine.evaluating import evaluate
+from amends.engine.quality import by_language
 from amends.engine.training.examples import DEFINITIONS, LETTERS, for_testing
 from tests.checks.sentences import FOLDER, LANGUAGES, at_hand, kept_apart, labelled
 
@@ -66,6 +67,13 @@ A check that is not here has only sentences that were at hand. H14 and R04 ask w
 make a rough measure.
 """
 
+POOLED = {
+    "de": (0.93, 0.90),
+    "fr": (0.92, 0.90),
+}
+"""Precision and recall that may not be lost in languages that came later: all checks together, on sentences kept for
+testing. Their sentences are too few for a floor a check."""
+
 
 def floors() -> dict[tuple[str, str, str], tuple[float, float]]:
     """The table, by check, language and part."""
@@ -110,7 +118,8 @@ def test_what_was_at_hand_is_told_apart(code: str, lang: str) -> None:
 
 
 def test_every_check_with_unseen_sentences_has_its_floors() -> None:
-    assert {(code, lang) for code, lang, _ in floors()} == {(one.check, one.lang) for one in kept_apart() if one.unseen}
+    unseen = {(one.check, one.lang) for one in kept_apart() if one.unseen and one.lang in LANGUAGES}
+    assert {(code, lang) for code, lang, _ in floors()} == unseen
 
 
 @pytest.mark.parametrize(("code", "lang", "part"), floors())
@@ -122,5 +131,13 @@ def test_no_figure_falls_through_its_floor(code: str, lang: str, part: str) -> N
         rows = (row for row in labelled(code, lang) if row.line not in known and not for_testing(row.text))
         counts = evaluate(rows).total
     precision, recall = floors()[code, lang, part]
+    assert (counts.precision or 0.0) >= precision, counts
+    assert (counts.recall or 0.0) >= recall, counts
+
+
+@pytest.mark.parametrize("lang", POOLED)
+def test_no_later_language_falls_through_its_floor(lang: str) -> None:
+    counts = by_language(kept_apart())[lang]
+    precision, recall = POOLED[lang]
     assert (counts.precision or 0.0) >= precision, counts
     assert (counts.recall or 0.0) >= recall, counts

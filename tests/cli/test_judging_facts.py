@@ -33,8 +33,19 @@ def test_facts_that_cannot_be_read_are_told(text: str, told: str) -> None:
         "---\n---\nAll is well.\n",
         "All is well.\n\n---\n\nA rule stands above.\n",
         "---\n\nA rule stands above.\n",
-        "",
     ],
 )
 def test_of_facts_that_are_right_or_absent_nothing_is_said(text: str) -> None:
     assert CliRunner().invoke(judge.command, ["-"], input=text).stderr == ""
+
+
+@pytest.mark.parametrize("text", ["", "\n \n", "---\nphase: resolved\n---\n"])
+def test_an_empty_text_is_told_and_judged_all_the_same(text: str) -> None:
+    out = CliRunner().invoke(judge.command, ["-"], input=text)
+    assert "there are no words here" in out.stderr
+    assert "judged on" in out.stdout
+
+
+def test_that_nothing_is_allowed_outside_a_folder_is_told() -> None:
+    text = "---\nallow:\n  - {code: H01, words: were made, reason: r}\n---\nMistakes were made.\n"
+    assert "`allow` counts where a folder is checked" in CliRunner().invoke(judge.command, ["-"], input=text).stderr

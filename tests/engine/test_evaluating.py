@@ -137,7 +137,7 @@ def test_an_interval_encloses_its_share(share: tuple[int, int]) -> None:
             '{"lang": "en", "check": "H01", "flag": true, "text": "x", "facts": {"minutes": 1, "minutes": 2}}',
             "`minutes`",
         ),
-        (line("x", lang="xx"), '`lang` is "xx"; expected one of en, id'),
+        (line("x", lang="xx"), '`lang` is "xx"; expected one of de, en'),
         (line("x", phase="resolvd"), "did you mean resolved?"),
         (line("x", facts={"customer_pct": 3}), "did you mean `customers_pct`?"),
         (line("x", facts={"minutes": "long"}), "`minutes` is 'long'"),

@@ -119,7 +119,7 @@ def test_without_anybody_to_call_it_says_what_to_add(project: Project) -> None:
     [
         (("--site-url", "javascript:alert(1)"), "--site-url is 'javascript:alert(1)', no address of a site"),
         (("--site-url", "status.example"), "expected one such as https://status.example"),
-        (("--lang", "xx"), "--lang is 'xx'; this page speaks en and id"),
+        (("--lang", "xx"), "--lang is 'xx'; this page speaks en and de"),
     ],
 )
 def test_what_it_cannot_link_to_or_speak_is_refused(given: tuple[str, ...], said: str, project: Project) -> None:

@@ -59,7 +59,7 @@ def test_it_finds_what_re_finds(expression: str, text: str) -> None:
         assert places(made(expression, lowered=True), low) == wanted
 
 
-@pytest.mark.parametrize("expression", [*"aiksåµ", "[A-Z]", "[^a-k]", "[À-Ý]", r"\d", r"\w", r"\s"])
+@pytest.mark.parametrize("expression", [*"aiksåµßœ", "[A-Z]", "[^a-k]", "[À-Ý]", r"\d", r"\w", r"\s"])
 def test_every_character_folds_as_re_folds_it(expression: str) -> None:
     wanted, found, low = re.compile(expression, re.IGNORECASE), made(expression), made(expression, lowered=True)
     for char in map(chr, range(0x2200)):
@@ -80,7 +80,7 @@ def test_what_folds_otherwise_is_not_put_into_lower_case(text: str) -> None:
     assert in_lower_case(text) is None
 
 
-@pytest.mark.parametrize("text", ["We're BACK", "“Été” – 5 €", "Kami mohon maaf…"])
+@pytest.mark.parametrize("text", ["We're BACK", "“Été” – 5 €", "Kami mohon maaf…", "Mit GRÜẞEN", "Le CŒUR"])
 def test_usual_text_is(text: str) -> None:
     assert in_lower_case(text) == text.lower()
 

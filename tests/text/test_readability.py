@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from amends.text.pack import load
 from amends.text.readability import MEASURES, Grade, grade, words
 from amends.text.readability.build_table import dictionary, exceptions, render
 from amends.text.readability.syllables import TABLE, rule, syllables, table
@@ -88,6 +89,11 @@ def test_reading_ease_follows_from_the_grade(sentences: list[str], published: fl
         ),
         # A doubled word is one word, and as long as its halves: 4 words, none long.
         pytest.param(["Teman-teman kami sudah pulang."], "id", 4, 0.0005, id="doubled"),
+        # By the definition, in languages with accents and elisions: words in sentences, and those over six letters.
+        pytest.param(["Der Ausfall dauerte zwei Stunden.", "Wir bedauern das."], "de", 4 + 50, 0.0005, id="german"),
+        pytest.param(["L'équipe n'a rien vu pendant deux heures."], "fr", 7 + 200 / 7, 0.0005, id="french"),
+        pytest.param(["La interrupción duró dos horas."], "es", 5 + 20, 0.0005, id="spanish"),
+        pytest.param(["A interrupção durou duas horas."], "pt", 5 + 20, 0.0005, id="portuguese"),
         pytest.param(["Orang-orang pulang setelah kebakaran-kebakaran."], "id", 54, 0.0005, id="two long of four"),
     ],
 )
@@ -145,10 +151,16 @@ def test_greetings_and_signatures_are_left_out(lang: str) -> None:
 
 @pytest.mark.parametrize(
     ("sentences", "lang"),
-    [([], "en"), ([""], "en"), (["Sorry."], "en"), (["Mohon maaf."], "id"), (PLAIN, "pt"), (PLAIN, "tlh"), (PLAIN, "")],
+    [([], "en"), ([""], "en"), (["Sorry."], "en"), (["Mohon maaf."], "id"), (PLAIN, "sv"), (PLAIN, "tlh"), (PLAIN, "")],
 )
 def test_nothing_to_measure_has_no_grade(sentences: list[str], lang: str) -> None:
     assert grade(sentences, lang) is None
+
+
+@pytest.mark.parametrize(("lang", "long_words"), [("de", 37), ("es", 32), ("fr", 32), ("pt", 34)], ids=str)
+def test_limits_allow_for_the_long_words_of_a_language(lang: str, long_words: int) -> None:
+    # Björnsson 1983, newspapers: long words in a hundred; 30 in Swedish, for which 50 ends medium difficulty.
+    assert load(lang).readability["lix"] == 50 + long_words - 30
 
 
 @pytest.mark.parametrize(("tag", "root"), [("en-GB", "en"), ("en_US", "en"), ("EN", "en"), ("id-ID", "id")])

@@ -21,8 +21,22 @@ HOUSE = {
     "people.yml": "dana: {{name: Dana Reyes, role: {role}, public: {{email: dana@example.com}}}}\n",
     "services.yml": "payments: {{name: {service}}}\n",
 }
-ROLES = {"en": "Engineer on duty", "id": "Kepala Layanan Pelanggan"}
-SERVICES = {"en": "Card payments", "id": "Pembayaran kartu"}
+ROLES = {
+    "en": "Engineer on duty",
+    "id": "Kepala Layanan Pelanggan",
+    "es": "Jefa de turno",
+    "de": "Leiterin Betrieb",
+    "pt": "Chefe de Serviço",
+    "fr": "Responsable des paiements",
+}
+SERVICES = {
+    "en": "Card payments",
+    "id": "Pembayaran kartu",
+    "es": "El pago con tarjeta",
+    "de": "Kartenzahlung",
+    "fr": "Le paiement par carte",
+    "pt": "O pagamento com cartão",
+}
 CAUSES = {
     "en": """\
 cause: {class: change, trigger: We changed a key before the terminals had it., contributing: [{id: order, what: Our
@@ -34,6 +48,30 @@ actions: [{id: keys, what: Every terminal accepts the old key and the new one fo
 cause: {class: change, trigger: Kami mengganti kunci sebelum terminal memilikinya., contributing: [{id: order, what:
   Daftar periksa kami membiarkan server berubah sebelum terminal.}]}
 actions: [{id: keys, what: Setiap terminal menerima kunci lama dan kunci baru selama seminggu., addresses: [order],
+  owner: dana, due: 2026-12-04}]
+""",
+    "pt": """\
+cause: {class: change, trigger: Trocámos uma chave antes de os terminais a terem., contributing: [{id: order, what: A
+  nossa lista deixou mudar o servidor antes dos terminais.}]}
+actions: [{id: keys, what: Cada terminal aceita a chave antiga e a nova durante uma semana., addresses: [order],
+  owner: dana, due: 2026-12-04}]
+""",
+    "fr": """\
+cause: {class: change, trigger: Nous avons changé une clé avant que les terminaux l'aient., contributing: [{id: order,
+  what: Notre liste laissait le serveur changer avant les terminaux.}]}
+actions: [{id: keys, what: Chaque terminal accepte l'ancienne clé et la nouvelle pendant une semaine.,
+  addresses: [order], owner: dana, due: 2026-12-04}]
+""",
+    "de": """\
+cause: {class: change, trigger: Wir wechselten einen Schlüssel zu früh., contributing: [{id: order, what: Unsere Liste
+  ließ den Server vor den Kassen wechseln.}]}
+actions: [{id: keys, what: Jede Kasse nimmt eine Woche lang den alten und den neuen Schlüssel an., addresses: [order],
+  owner: dana, due: 2026-12-04}]
+""",
+    "es": """\
+cause: {class: change, trigger: Cambiamos una clave antes de que la tuvieran los terminales., contributing: [{id: order,
+  what: Nuestra lista dejó cambiar el servidor antes que los terminales.}]}
+actions: [{id: keys, what: Cada terminal acepta durante una semana la clave vieja y la nueva., addresses: [order],
   owner: dana, due: 2026-12-04}]
 """,
 }
@@ -97,7 +135,14 @@ def house(root: Path, lang: str, kind: str, phase: str, *, more: str = "") -> Pa
     record = RECORDS[kind, final if (kind, False) in RECORDS else True]
     if phase == "scheduled":
         record = record.replace("2026-11-22", "2026-11-24")
-    title = {"en": "Card payments fail", "id": "Pembayaran kartu gagal"}[lang]
+    title = {
+        "en": "Card payments fail",
+        "id": "Pembayaran kartu gagal",
+        "es": "Los pagos con tarjeta fallan",
+        "de": "Kartenzahlung fällt aus",
+        "fr": "Les paiements par carte échouent",
+        "pt": "Pagamentos com cartão falham",
+    }[lang]
     text = f"---\ntitle: {title}\nlang: {lang}\n{record}{more}---\n"
     (folder / "2026" / "cards" / "incident.md").write_text(text, encoding="utf-8")
     return folder

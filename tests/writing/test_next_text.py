@@ -196,7 +196,7 @@ d@example.com
 def test_a_translation_asks_for_each_part_of_the_original(tmp_path: Path) -> None:
     knowledge = house(tmp_path, **{"cards__02-identified_md": ORIGINAL})
     (incident,) = knowledge.incidents
-    name, begun = draft(knowledge, translates="02-identified.md")
+    name, begun = draft(knowledge, translates="02-identified.md", lang="id")
     assert name == "02-identified-id.md"
     assert (
         text_of(begun, incident, knowledge, NOW)
@@ -229,15 +229,15 @@ d@example.com
 def test_an_unfinished_text_is_not_translated(tmp_path: Path) -> None:
     unfinished = ORIGINAL.replace("{all}", "{{how many}}")
     knowledge = house(tmp_path, **{"cards__02-identified_md": unfinished})
-    _, begun = draft(knowledge, translates="02-identified")
+    _, begun = draft(knowledge, translates="02-identified", lang="id")
     with pytest.raises(UnfinishedError, match="still has 1 blank to fill"):
         text_of(begun, knowledge.incidents[0], knowledge, NOW)
 
 
 def test_a_language_without_skeletons_is_told(tmp_path: Path) -> None:
     knowledge = house(tmp_path)
-    _, begun = draft(knowledge, lang="fr")
-    with pytest.raises(SkeletonError, match="no skeletons in the language `fr`"):
+    _, begun = draft(knowledge, lang="ja")
+    with pytest.raises(SkeletonError, match="no skeletons in the language `ja`"):
         text_of(begun, knowledge.incidents[0], knowledge, NOW)
 
 

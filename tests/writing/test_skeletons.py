@@ -94,7 +94,7 @@ def test_a_language_with_a_region_has_those_of_the_language() -> None:
 
 
 def test_a_language_without_skeletons_is_told() -> None:
-    with pytest.raises(SkeletonError, match="`xx`; there are en, id"):
+    with pytest.raises(SkeletonError, match=r"`xx`; there are .*en,.* id"):
         load("xx")
 
 

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from tests.writing.words_de import DE
+from tests.writing.words_es import ES
+from tests.writing.words_fr import FR
+from tests.writing.words_pt import PT
+
 _EN = {
     "title": "Card payments fail",
     "fails": "refuse every card in all shops",
@@ -103,4 +108,4 @@ _ID = {
     "luck": "Kami tidak punya alarm untuk diska itu; itu kesalahan kami.",
     "when": "Paling lambat 4 Desember",
 }
-WORDS: dict[str, dict[str, str]] = {"en": _EN, "id": _ID}
+WORDS: dict[str, dict[str, str]] = {"en": _EN, "id": _ID, "de": DE, "es": ES, "fr": FR, "pt": PT}

@@ -11,7 +11,10 @@ from amends.text.compiled import later
 from amends.text.pack import Match, Pack
 from amends.text.prose import Prose, Sentence
 
-_CLOSED_LOCAL = r"(?:no|do-?not|dont)[-._]?reply|nicht-?antworten|jangan-?balas|bounces?|mailer-daemon|postmaster"
+_CLOSED_LOCAL = (
+    r"(?:no|do-?not|dont)[-._]?reply|nicht-?antworten|ne-?pas-?r[ée]pondre"
+    r"|jangan-?balas|bounces?|mailer-daemon|postmaster"
+)
 _MAIL = later(
     rf"(?<![\w.+/@-])(?!(?:{_CLOSED_LOCAL})\b)[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{{2,}}(?![\w@-])", re.IGNORECASE
 )

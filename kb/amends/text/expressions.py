@@ -26,10 +26,10 @@ _Item = tuple[Any, Any]
 _MOST = 256
 """Characters of a range that are told one by one."""
 
-_FOLDED = {"i": "\u0131\u0130", "s": "\u017f", "k": "\u212a"}
+_FOLDED = {"i": "\u0131\u0130", "s": "\u017f", "k": "\u212a", "ß": "\u1e9e"}
 """Characters that match a letter in any case and are neither its capital nor its small form."""
 
-_ODD = re.compile("[^\x00-\x7f\xa0-\xb4\xb6-\xbf\xd7\xe0-\xf6\xf8-\xfe\u2010-\u203a\u20ac]")
+_ODD = re.compile("[^\x00-\x7f\xa0-\xb4\xb6-\xbf\xd7\xdf-\xf6\xf8-\xfe\u0153\u2010-\u203a\u20ac]")
 """What cannot be put into lower case and compared exactly, or has not been looked into."""
 
 

@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 
 from amends.source import Span
+from amends.text.claims.clock import clocks
+from amends.text.claims.lexicon import lexicon
+from amends.text.claims.zones import offsets_at
 from amends.text.pack import Match, Pack
 from amends.text.prose import Prose, Sentence
 
 _DAY = timedelta(days=1)
+_NEAR, _FAR = 12, 40
 _CLOCK = re.compile(
     r"(?<![\d:.])(?P<hour>\d{1,2})[:.h](?P<minute>\d{2})(?!\d)|(?<!\d)(?P<bare>\d{4})(?= ?(?:z|hrs|utc|gmt)\b)"
 )
 _AM_PM = re.compile(r"(?:(?<=\d)|\b)(?P<half>[ap])\.?m\b", re.IGNORECASE)
 _HOUR = re.compile(r"(?<![\d:.])(?P<hour>\d{1,2})(?![\d:.%])")
-_OFFSET = re.compile(r"([+-])(\d{2}):(\d{2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ def next_words(prose: Prose, pack: Pack) -> Iterator[NextWord]:
         time = _time(sentence, match, pack)
         if time is not None and not sentence.in_quotes(match.start, match.end):
             # What follows a time belongs to it: the half of the day, the zone.
-            when = sentence.plain[time.start : time.end + 12]
+            when = sentence.plain[time.start : time.end + (_FAR if lexicon(pack).spelling else _NEAR)]
             yield NextWord(sentence, min(match.start, time.start), max(match.end, time.end), when)
 
 
@@ -68,10 +71,12 @@ def promised_time(word: NextWord, pack: Pack, sent: datetime) -> datetime | None
     if span:
         minutes = _minutes(span.group(), pack)
         return sent + timedelta(minutes=minutes) if minutes else None
-    clock = _clock(text, pack)
+    spoken = _spoken(word.when, pack, sent.date())
+    clock = spoken[:2] if spoken else _clock(text, pack)
     if clock is None:
         return None
-    moments = [_next(sent, *clock, zone) for zone in _zones(word.when, sent, pack)]
+    told = [timezone(timedelta(minutes=by)) for by in spoken[2]] if spoken else []
+    moments = [_next(sent, *clock, zone) for zone in told or _zones(word.when, sent, pack)]
     return min(moments)
 
 
@@ -91,16 +96,24 @@ def _next(sent: datetime, hour: int, minute: int, zone: timezone) -> datetime:
 
 def _zones(words: str, sent: datetime, pack: Pack) -> list[timezone]:
     for name in re.findall(r"[A-Za-z]{1,8}|(?<=\d)Z", words):
-        if offsets := pack.zones.get(name):
-            return [_zone(offset) for offset in offsets]
+        there = [by for zone in pack.zones.get(name, ()) for by in offsets_at(zone, sent.date())]
+        if there:
+            return [timezone(timedelta(minutes=by)) for by in there]
     return [timezone(sent.utcoffset() or timedelta())]
 
 
-def _zone(offset: str) -> timezone:
-    found = _OFFSET.fullmatch(offset)
-    assert found is not None, f"a pack's zone is written +07:00, not {offset}"
-    length = timedelta(hours=int(found[2]), minutes=int(found[3]))
-    return timezone(-length if found[1] == "-" else length)
+def _spoken(words: str, pack: Pack, day: date) -> tuple[int, int, tuple[int, ...]] | None:
+    """Read a clock time and its offsets as claims are read: *18 Uhr*, *las 6 de la tarde*.
+
+    None in a language whose numbers are not spelled by rules of their own (see `claims.spelling`).
+    """
+    known = lexicon(pack)
+    if not known.spelling:
+        return None
+    if told := clocks(words, known, day):
+        return *divmod(told[0].minutes, 60), told[0].offsets
+    hour = pack.compile(rf"(?P<hour>\d{{1,2}})\s?{known.alternatives('clock_hour_unit')}(?!\w)").search(words)
+    return (int(hour["hour"]), 0, ()) if hour and int(hour["hour"]) < 24 else None
 
 
 def _clock(text: str, pack: Pack) -> tuple[int, int] | None:

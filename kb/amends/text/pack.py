@@ -48,7 +48,8 @@ class Pack:
     ``words`` are named lists of words (each entry may be a regular expression); ``numbers`` give the values of number
     words, ``units`` the standard name of a unit by each of its words, ``months`` (1 to 12) and ``weekdays`` (1 Monday
     to 7 Sunday) their numbers by each of their names, ``zones`` the UTC offsets of time zones by name (several where
-    the season decides), ``readability`` the measure and its limits. All names are lower case except those of zones.
+    the season decides), or the name in the tz database of a city's or a country's (``Europe/Vienna``),
+    ``readability`` the measure and its limits. All names are lower case except those of zones.
     With ``learned``, the linear model of the language is asked before its patterns.
     """
 
@@ -84,6 +85,7 @@ class Pack:
             final=frozenset(lists.get("final", ())),
             names=frozenset(names),
             starters=frozenset(lists.get("starters", ())),
+            ordinal=frozenset(lists.get("ordinal", ())),
         )
 
     @cached_property

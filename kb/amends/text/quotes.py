@@ -36,13 +36,15 @@ def quoted(text: str) -> tuple[Span, ...]:
 def unclosed(text: str) -> int:
     """Give the index of a typographic double mark that opens a quotation and is never closed, or -1."""
     start = text.rfind("“")
+    if start >= 0 and text.rfind("„", 0, start) > text.rfind("”", 0, start):
+        return -1  # it closes what a low mark opened
     return start if start >= 0 and "”" not in text[start:] and _opens(text, start, "“") else -1
 
 
 def _opens(text: str, at: int, mark: str) -> bool:
     before = text[at - 1] if at else " "
     after = text[at + 1] if at + 1 < len(text) else " "
-    if mark in "”’" or after.isspace():
+    if mark in "”’" or (after.isspace() and (mark != "«" or "»" not in text[at:])):
         return False
     return not before.isalnum() and before not in ".,!?%" if mark in "\"'‘»«" else not before.isalnum()
 

@@ -16,8 +16,9 @@ from amends.source import Span
 from amends.text.compiled import later
 from amends.text.flow import HARD, PART
 
-_END = later(r"(?:[.!?…]+|[。！？।؟]+)[\"'”’»)\]]*")
+_END = later(r"(?:[.!?…]+|[。！？।؟]+)(?:[\"'”’»“‘«)\]]| »)*")
 _GLUED = later(r"[a-z]{3}\.$")
+_SPACED = later(r"(?:(?<!\w)[^\W\d_]\. ){1,2}$")
 _NEXT_WORD = later(r"[\w'’-]+")
 _NEXT_SENTENCE = later(r"[A-Z][a-z]+[ ,]")
 _OPENING = "\"'“‘„«»([{¿¡"
@@ -66,7 +67,8 @@ class Abbreviations:
     ``inner`` never end one ("Mr", "e.g"); ``numbered`` do not before a number ("No", "Fig"); ``final`` may ("p.m",
     "Inc", "etc") and do when a capital letter follows that does not begin one of ``names`` (weekdays, months, zones).
     ``starters`` are words that begin sentences and hardly names: after an initial or a dotted abbreviation ("U.S.")
-    only they begin a new one.
+    only they begin a new one. ``ordinal`` are the words before a number that its period makes an ordinal ("am 3. Mai");
+    where there are any, a number before a month is one.
     """
 
     inner: frozenset[str] = frozenset()
@@ -74,6 +76,7 @@ class Abbreviations:
     final: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     starters: frozenset[str] = frozenset()
+    ordinal: frozenset[str] = frozenset()
 
 
 NONE = Abbreviations()
@@ -158,8 +161,14 @@ def _period_ends(text: str, begin: int, word: str, after: int, short: Abbreviati
         and not text[:begin].strip(_OPENING)
     ):
         return False
+    if short.ordinal and low.isdigit() and _is_ordinal(text, begin, low, next_word, short):
+        return False
+    if len(low) == 1 and text[begin - 2 : begin] == ". ":
+        low = _joined(text, begin, low, short)
     if low in short.numbered:
         return not following.isdigit()
+    if following.isdigit() and _tail(low) in short.inner | short.numbered:
+        return False
     if low in short.inner:
         return False
     if low.isdigit() and next_word in short.names and not following.isupper():
@@ -175,6 +184,25 @@ def _period_ends(text: str, begin: int, word: str, after: int, short: Abbreviati
         # A text all in lower case: a longer word we do not know is hardly an abbreviation.
         return word.isalpha() and word.islower() and (len(word) >= 3 or word in short.starters) and bool(next_word)
     return True
+
+
+def _tail(low: str) -> str:
+    """What follows an elision or the last hyphen of a word: the *art* of "l'art. 5", the *str* of "Karl-Str. 7"."""
+    return low[max(map(low.rfind, "-'’")) + 1 :]
+
+
+def _is_ordinal(text: str, begin: int, low: str, next_word: str, short: Abbreviations) -> bool:
+    """Whether the period behind a number makes it an ordinal: "am 3. Mai", "der 2. Ausfall"."""
+    if len(low) > 2 or next_word in short.starters:
+        return False
+    return next_word in short.names or _word_before(text, begin - 1).lower() in short.ordinal
+
+
+def _joined(text: str, begin: int, low: str, short: Abbreviations) -> str:
+    """Give an abbreviation that is written with spaces ("z. B", "p. m") as it is listed, else its last letter."""
+    before = _SPACED.search(text, max(0, begin - 6), begin)
+    whole = f"{before.group().lower().replace(' ', '')}{low}" if before else low
+    return whole if whole in short.inner or whole in short.final else low
 
 
 def _acronym(found: re.Match[str] | None) -> bool:

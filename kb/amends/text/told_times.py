@@ -12,6 +12,8 @@ from amends.text.pack import Pack
 from amends.text.prose import Prose, Sentence
 from amends.text.voices import is_theirs
 
+_WORD = re.compile(r"[^\W\d_]+")
+
 
 def names_a_day(words: str, pack: Pack) -> bool:
     """Whether some words name a day, so that a clock time beside them can be dated."""
@@ -47,7 +49,7 @@ def _hours_in_words(pack: Pack) -> frozenset[str]:
         word
         for name in ("clock_noon", "clock_midnight")
         for entry in pack.words.get(name, ())
-        for word in entry.split()
+        for word in _WORD.findall(entry)
     )
 
 
@@ -69,5 +71,7 @@ def is_stamp(sentence: Sentence, start: int, pack: Pack) -> bool:
 @lru_cache(maxsize=16)
 def _words_of_time(pack: Pack) -> frozenset[str]:
     return frozenset(
-        {"am", "pm", "a", "p", "m", "at"} | {*pack.months, *pack.weekdays} | {zone.lower() for zone in pack.zones}
+        {"am", "pm", "a", "p", "m", "at", *pack.words.get("stamp_beside", ())}
+        | {*pack.months, *pack.weekdays}
+        | {zone.lower() for zone in pack.zones}
     )

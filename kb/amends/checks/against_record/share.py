@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from amends.checks.against_record.phrases import figures_of, of_another_time
 from amends.checks.rule import Example, Hit, Rule, Text, Verdict
 from amends.records.known import Known
@@ -15,16 +17,15 @@ from amends.text.prose import Sentence
 SMALL = 5.0
 """Per cent of customers from which nobody may be called few."""
 
-_PLAIN = frozenset({"x01-some", "x01-id-some"})
-"""Patterns whose words ("some") are honest while nobody has counted yet."""
+_PLAIN = "x01-some"
+"""The pattern whose words ("some") are honest while nobody has counted yet: ``x01-id-some`` in Indonesian."""
 
-_WITHOUT_NOUN = frozenset(
-    {"x01-impact-limited", "x01-id-impact-limited", "x01-hardly-anyone", "x01-only-few", "x01-id-only-few"}
-)
+_WITHOUT_NOUN = frozenset({"x01-impact-limited", "x01-hardly-anyone", "x01-only-few"})
 _HIT = ("x_hit_loosely", "hit_word", "outage_word")
 """Word lists one of which stands in a sentence that speaks of being hit."""
 
-_SPARED = frozenset({"x01-most-spared", "x01-id-most-spared"})
+_SPARED = "x01-most-spared"
+_OF_LANGUAGE = re.compile(r"(?<=^x01)-[a-z]{2}(?=-)")
 
 MOST, NEARLY_ALL = 50.0, 20.0
 """Per cent hit from which "most were spared" is untrue, and "nearly all were spared"."""
@@ -57,7 +58,7 @@ def _understates(sentence: Sentence, match: Match, text: Text) -> bool:
         return False
     if sentence.kind == "heading" and match.learned:
         return False  # few words, and more of a name than a statement: only plain ones count
-    if text.open and (match.learned or (match.pattern in _PLAIN and text.known.customers_pct is None)):
+    if text.open and (match.learned or (_kind(match) == _PLAIN and text.known.customers_pct is None)):
         return False  # "errors for some customers", while nobody knows how many, is honest
     if match.learned:
         return True
@@ -66,10 +67,10 @@ def _understates(sentence: Sentence, match: Match, text: Text) -> bool:
     if of_another_time(text, sentence, match):
         return False
     words, told = lexicon(text.pack), sentence.plain[match.start : match.end]
-    if match.pattern in _SPARED:
+    if _kind(match) == _SPARED:
         limit = NEARLY_ALL if words.about("x_most_strong", told) else MOST
         return text.known.customers_pct is None or text.known.customers_pct >= limit
-    if match.pattern in _WITHOUT_NOUN:
+    if _kind(match) in _WITHOUT_NOUN:
         return True
     mask = masked(sentence.plain, match.start, match.end, words)
     if words.about("x_small_but_not_hit", mask):
@@ -104,6 +105,11 @@ def _count_beside(sentence: Sentence, match: Match, text: Text) -> bool:
     return False
 
 
+def _kind(match: Match) -> str:
+    """Give the id of a match's pattern without the language that packs put into it."""
+    return _OF_LANGUAGE.sub("", match.pattern)
+
+
 def _of_requests(claim: Claim, text: Text) -> bool:
     """Whether a share is one of requests or of records, which says nothing of how many customers were hit."""
     plain = text.prose.sentences[claim.sentence].plain
@@ -114,7 +120,7 @@ def _of_those_hit(sentence: Sentence, match: Match, text: Text) -> bool:
     """Whether the sentence speaks of being hit at all: "a small number of shops had a second till" may not."""
     if match.learned:
         return False
-    if match.pattern in _WITHOUT_NOUN or match.pattern in _SPARED:
+    if _kind(match) in _WITHOUT_NOUN or _kind(match) == _SPARED:
         return True
     words = lexicon(text.pack)
     mask = masked(sentence.plain, match.start, match.end, words)

@@ -143,6 +143,7 @@ def _terms(sentence: Sentence, text: Text) -> Iterator[_Term]:
             (*match.span(), 1.0)
             for match in _ACRONYM.finditer(sentence.plain)
             if match.group() not in _EVERYDAY and match.group().removesuffix("s") not in _EVERYDAY
+            if match.group() not in text.pack.zones
         ]
     taken = -1
     for start, end, weight in sorted(found, key=lambda term: (term[0], -term[1], -term[2])):

@@ -24,6 +24,9 @@ from amends.text.parse import parse
 COST, COST_OF_PROMISES = 3.0, 1.5
 """How many sins, and how many promises, found rightly make up for one found wrongly."""
 
+AT_HAND = frozenset({"de", "es", "fr", "pt"})
+"""Languages whose patterns were written beside most of the examples: see `fitting.fit`."""
+
 
 def _by_patterns(key: str, example: Example) -> bool:
     """Whether the patterns alone find a check or an element in an example."""
@@ -78,6 +81,7 @@ def main(folder: Path, lang: str) -> None:
         _by_patterns,
         cost=lambda key: COST_OF_PROMISES if key == "F01" else COST,
         progress=_progress,
+        at_hand=lang in AT_HAND,
     )
     names = fitted.numbering.names()
     rows = {named(feature, names): weights for feature, weights in fitted.rows.items()}

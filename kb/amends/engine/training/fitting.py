@@ -120,11 +120,14 @@ def fit(
     patterns: Callable[[str, Example], bool],
     cost: Callable[[str], float],
     progress: Callable[[Iterable[str]], Iterable[str]] = iter,
+    *,
+    at_hand: bool = False,
 ) -> Fitted:
     """Fit all keys.
 
     ``patterns`` says whether the pack's patterns find a key in an example; ``cost`` how many sins of a check found
-    rightly make up for one found wrongly. Elements are found with the best F1.
+    rightly make up for one found wrongly. Elements are found with the best F1. With ``at_hand``, the patterns were
+    written beside the examples: that they miss few of them does not say that they will miss few elsewhere.
     """
     import numpy as np
 
@@ -143,7 +146,7 @@ def fit(
         fitted = _Key(data, examples, key)
         model = fitted.fit(everything)
         weights.append([_whole(weight) for weight in model.coef_[0]])
-        alone, least = _bounds(fitted, examples, key, patterns, cost(key))
+        alone, least = _bounds(fitted, examples, key, patterns, cost(key), at_hand=at_hand)
         bounds[key] = Bounds(float(model.intercept_[0]), alone, least)
     return Fitted(bounds, dict(zip(data.columns, zip(*weights, strict=True), strict=True)), numbering)
 
@@ -155,9 +158,18 @@ def _whole(weight: float) -> int:
 
 
 def _bounds(
-    fitted: _Key, examples: Sequence[Example], key: str, patterns: Callable[[str, Example], bool], cost: float
+    fitted: _Key,
+    examples: Sequence[Example],
+    key: str,
+    patterns: Callable[[str, Example], bool],
+    cost: float,
+    *,
+    at_hand: bool = False,
 ) -> tuple[float, float]:
-    """Choose the bounds of a key on sums that were fitted without the register of each example."""
+    """Choose the bounds of a key on sums that were fitted without the register of each example.
+
+    With ``at_hand``, the model is asked what it finds alone as if there were no patterns.
+    """
     import numpy as np
 
     registers = np.array([one.register for one in examples])
@@ -170,7 +182,8 @@ def _bounds(
             judged[patterns(key, examples[row])].append((float(value), examples[row].says[key], weight))
     if key in ELEMENTS:
         return _balanced(judged[True], judged[False])
-    alone = max(0.0, _best(judged[False], cost))  # alone, the model speaks only of what is likelier than not
+    unfound = [*judged[True], *judged[False]] if at_hand else judged[False]
+    alone = max(0.0, _best(unfound, cost))  # alone, the model speaks only of what is likelier than not
     return alone, min(_best(judged[True], cost), alone)
 
 

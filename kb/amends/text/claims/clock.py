@@ -9,13 +9,15 @@ from functools import cache
 
 from amends.text.claims.lexicon import Lexicon
 from amends.text.claims.numbers import read
-from amends.text.claims.zones import PLACES, in_season, offset_of, offsets_of_place
+from amends.text.claims.zones import in_season, offset_of, offsets_at
 
 _OFFSET = re.compile(r"(?:(?:UTC|GMT)\s?)?([+\u2212-])(\d{1,2})(?::?(\d{2}))?(?![\d:])")
 _OPENING = re.compile(r"\s?\(?")
 _DASHES = frozenset("-–—")
 _HOUR = 60
 _HALF_DAY = 12 * _HOUR
+_MORNING = 6 * _HOUR
+_LATE = 10 * _HOUR
 DAY = 24 * 60
 """Minutes in a day."""
 
@@ -44,10 +46,16 @@ class _Patterns:
     def __init__(self, lexicon: Lexicon) -> None:
         listed = lexicon.alternatives
         am, pm = listed("clock_am"), listed("clock_pm")
-        half = rf"(?:\s?(?P<am>{am})|\s?(?P<pm>{pm})|\s(?P<noonish>{listed('clock_midday')}))(?!\w)"
+        nightly = rf"\s(?P<nightly>{listed('clock_nightly')})"
+        half = rf"(?:\s?(?P<am>{am})|\s?(?P<pm>{pm})|{nightly}|\s(?P<noonish>{listed('clock_midday')}))(?!\w)"
         shifts = ("clock_half_past", "clock_quarter_past", "clock_quarter_to", "clock_half_to")
         oclock, unit = listed("clock_oclock"), lexicon.either(map(re.escape, lexicon.units))
-        hour_word = lexicon.either(re.escape(w) for w, v in lexicon.numbers.items() if 1 <= v <= 12)
+        hour_word = lexicon.either(
+            [
+                *(re.escape(w) for w, v in lexicon.numbers.items() if 1 <= v <= 12 and v == int(v)),
+                *lexicon.list("clock_one"),
+            ]
+        )
         by_word = rf"(?:\d{{1,2}}|{lexicon.either(re.escape(w) for w, v in lexicon.numbers.items() if 1 <= v <= 30)})"
         by = rf"{by_word}(?:[\s-]{lexicon.either(re.escape(w) for w, v in lexicon.numbers.items() if 1 <= v <= 9)})?"
         minutes = rf"(?:\s{listed('clock_minutes')})?"
@@ -55,22 +63,29 @@ class _Patterns:
         past, to_hour = rf"(?P<past>{listed('clock_past')})", listed("clock_to_hour")
         before_hour = rf"(?P<shift>{listed(*shifts)})|(?P<by>{by}){minutes}\s(?:{past}|{to_hour})"
         over, short_of = rf"(?P<over>{listed('clock_hour_past')})", listed("clock_hour_to")
-        behind_hour = rf"(?:{over}|{short_of})\s(?P<some>{listed('clock_quarter')}|{by}){minutes}"
+        part = listed("clock_quarter", "clock_half")
+        behind_hour = rf"(?:{over}|{short_of})\s(?P<some>{part}|{by}){minutes}"
         over_half = rf"(?P<over2>{listed('clock_hour_past')})"
-        behind_half = rf"(?:{over_half}|{short_of})\s(?P<some2>{listed('clock_quarter')}|{by}){minutes}"
+        behind_half = rf"(?:{over_half}|{short_of})\s(?P<some2>{part}|{by}){minutes}"
+        # *14 h 30*, *14 Uhr*: the word behind the hour may be the unit of a length as well.
+        hours = listed("clock_hour_unit")
+        no_length = rf"(?!\d|[.,]\d|\s?{listed('clock_minute_unit')}\b)"
+        with_unit = rf"(?P<hh>[01]?\d|2[0-4])\s?(?P<unit>{hours})(?:\s?(?P<hm>[0-5]\d){no_length})?(?!\w)"
+        counted = rf"\s{listed('count_customers', 'count_records', 'count_requests')}\b" if lexicon.spelling else "(?!)"
         self.time = lexicon.pack.compile(
             rf"(?<![\w.,/$€£#+-])(?:(?P<lead>{listed('clock_lead')})\s)?(?:"
             r"(?P<h>[01]?\d|2[0-4])(?P<sep>[:.h\u2236])(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d)(?:\.\d+)?)?(?![\d%:]|[.,]\d|\s?%)"
+            rf"(?:\s?(?P<behind>{listed('clock_behind')})(?!\w))?|{with_unit}"
             r"|(?P<four>(?:[01]\d|2[0-3])[0-5]\d)(?![\w%]|[.,:]\d)"
-            rf"|(?P<hour>[01]?\d|2[0-3])(?![\d%:]|[.,]\d|\s?%|\s?(?:{unit})\b|\s{past_hour}\s)(?:\s?(?P<oclock>{oclock})(?!\w))?"
-            rf"|(?:(?:{before_hour})\s)?(?P<word>{hour_word}|\d{{1,2}}(?=\s{past_hour}\s))(?![\w-])(?:\s(?P<oclock2>{oclock})(?!\w))?(?:\s{behind_hour}(?!\w))?"
+            rf"|(?P<hour>[01]?\d|2[0-3])(?![\d%:]|[.,]\d|\s?%|\s?(?:{unit})\b|\s{past_hour}\s|{counted})(?:\s?(?P<oclock>{oclock})(?!\w))?"
+            rf"|(?:(?:{before_hour})\s)?(?P<word>{hour_word}|\d{{1,2}}(?=\s{past_hour}\s))(?![\w-])(?:\s(?P<oclock2>{oclock})(?!\w))?(?:\s(?P<unit2>{hours})(?!\w))?(?:\s{behind_hour}(?!\w))?"
             rf"|(?P<noon>{listed('clock_noon')})(?!\w)|(?P<midnight>{listed('clock_midnight')})(?!\w)"
             rf")(?:{half}(?:\s{behind_half}(?!\w))?)?"
         )
-        zones = sorted(lexicon.pack.zones, key=len, reverse=True)
+        zones = sorted(lexicon.zones, key=len, reverse=True)
         self.zone = re.compile(rf",?\s?\(?(?P<zone>{'|'.join(map(re.escape, zones)) or '(?!)'})(?![\w+-])")
         self.zone_after = lexicon.pack.compile(rf"(?:\s?(?:{listed('clock_zone_word')}))?(?!\w)")
-        city, timed = lexicon.either(map(re.escape, PLACES)), listed("clock_zone_word")
+        city, timed = lexicon.either(map(re.escape, lexicon.places)), listed("clock_zone_word")
         inside, it_was = listed("clock_in"), listed("clock_it_was")
         there = rf"(?P<place3>{city})\s{timed}|{timed}\s(?P<place2>{city})"
         self.place = lexicon.pack.compile(rf",?\s?\(?(?:{inside}\s(?P<place>{city})(?:\s{timed})?|{there})(?!\w)")
@@ -84,6 +99,10 @@ class _Patterns:
             rf"(?<!\w){listed('amount_about', 'amount_nearly', 'amount_just_over', 'clock_about')}\s?\Z"
         )
         self.quarter = lexicon.pack.compile(listed("clock_quarter"))
+        self.half = lexicon.pack.compile(listed("clock_half"))
+        self.not_behind = lexicon.pack.compile(rf"(?<!\w){listed('clock_not_behind')}\s?\Z")
+        self.hourly = lexicon.pack.compile(rf"\d\s?{hours}")
+        self.number_before = lexicon.pack.compile(rf"(?:\d|(?<!\w){hour_word})\s\Z")
         self.shifts = [
             (lexicon.pack.compile(listed(name)), by) for name, by in zip(shifts, (30, 15, -15, -30), strict=True)
         ]
@@ -99,7 +118,7 @@ def clocks(text: str, lexicon: Lexicon, day: date | None = None) -> list[Clock]:
     patterns = _patterns(lexicon)
     found: list[Clock] = []
     strength: list[bool] = []
-    apart = _zone_apart(text, patterns, day)
+    apart = _zone_apart(text, patterns, lexicon, day)
     for match in patterns.time.finditer(text):
         clock, sure = _read(match, text, patterns, lexicon, day)
         if clock is not None:
@@ -112,10 +131,15 @@ def clocks(text: str, lexicon: Lexicon, day: date | None = None) -> list[Clock]:
     return _paired(found, strength, text, patterns)
 
 
-def _zone_apart(text: str, patterns: _Patterns, day: date | None) -> tuple[int, ...]:
+def _zone_apart(text: str, patterns: _Patterns, lexicon: Lexicon, day: date | None) -> tuple[int, ...]:
     """The offsets of a city's time that is named apart from the clock times: "on 3 March, Jakarta time"."""
     found = patterns.elsewhere.search(text)
-    return offsets_of_place(found["place"] or found["place2"] or found["place3"], day) if found else ()
+    return _offsets_there(found, lexicon, day) if found else ()
+
+
+def _offsets_there(found: re.Match[str], lexicon: Lexicon, day: date | None) -> tuple[int, ...]:
+    name = found["place"] or found["place2"] or found["place3"]
+    return offsets_at(lexicon.places.get(name.lower(), ""), day)
 
 
 def _paired(found: list[Clock], strength: list[bool], text: str, patterns: _Patterns) -> list[Clock]:
@@ -129,7 +153,7 @@ def _paired(found: list[Clock], strength: list[bool], text: str, patterns: _Patt
         )
         if linked and between.strip() in _DASHES and text[two.start].isalpha() and not text[one.start].isalpha():
             linked = None  # "10:22 UTC - Three nodes answered"
-        if linked and (strength[i] or strength[i + 1]) and not one.pair:
+        if linked and (strength[i] or strength[i + 1] or _both_hours(one, two, text, patterns)) and not one.pair:
             pairs += 1
             strength[i] = strength[i + 1] = True
             minutes = one.minutes
@@ -144,6 +168,12 @@ def _paired(found: list[Clock], strength: list[bool], text: str, patterns: _Patt
     return [clock for clock, sure in zip(found, strength, strict=True) if sure]
 
 
+def _both_hours(one: Clock, two: Clock, text: str, patterns: _Patterns) -> bool:
+    """Whether both ends of a range have the unit of hours, and are too late for two lengths: *14 h - 16 h*."""
+    late = one.minutes >= _MORNING and two.minutes >= _MORNING
+    return late and all(patterns.hourly.search(text[clock.start : clock.end]) for clock in (one, two))
+
+
 def _bare_hour(clock: Clock, text: str) -> bool:
     """Whether an hour was told without its half of the day, so that its partner's "PM" may be meant for both."""
     written = text[clock.start : clock.end]
@@ -156,7 +186,7 @@ def _read(
     minutes, slack = _minutes(match, patterns, lexicon)
     if minutes is None or _counts_hours(match, text, lexicon):
         return None, False
-    half = match["am"] or match["pm"] or match["noonish"]
+    half = match["am"] or match["pm"] or match["noonish"] or match["nightly"]
     if half and (minutes := _half(minutes, match, lexicon)) is None:
         return None, False
     if match["some2"]:
@@ -171,6 +201,8 @@ def _read(
     if dotted and lexicon.decimal == ".":  # "at 21.45": a time only where no other thing is told in decimals
         led = lead and match["lead"].lower() in lexicon.list("clock_lead_dotted")
         dotted = led and patterns.dotted_ends.match(text, match.end()) is not None
+    elif dotted and lexicon.spelling:
+        dotted = lead and match["lead"].lower() in lexicon.list("clock_lead_dotted")
     named = bool(
         match["noon"]
         or match["midnight"]
@@ -178,14 +210,22 @@ def _read(
         or match["oclock2"]
         or match["shift"]
         or match["by"]
-        or match["some"]
+        or match["behind"]
+        or (match["some"] and not match["unit2"])
     )
     weak_lead = lead and match["lead"].lower() in {word.lower() for word in lexicon.list("clock_lead_weak")}
     told_by_lead = lead and not weak_lead and not match["four"]
+    unit = match["unit"] or match["unit2"] or (match["sep"] if match["sep"] == "h" and lexicon.spelling else None)
+    if unit:
+        # "de 2 à 3 heures": behind a number, what leads into a clock time joins two numbers.
+        told_by_lead = told_by_lead and not patterns.number_before.search(text, 0, match.start())
+        named = named or bool(told_by_lead) or _told_by_hour(match, minutes, unit, text, patterns, lexicon)
     if match["word"] and weak_lead and not (named or half or zone):
         told_by_lead = False
     sure = bool(colon or half or zone or named or told_by_lead or (dotted and lead))
     if match["four"] and not zone:
+        if lexicon.spelling:  # "le 3 mars 2026 à 14h05": a year, and no end of a range
+            return None, False
         sure = False
     start = match.start() if not lead else match.end("lead") + 1
     if patterns.about.search(text[max(0, match.start() - 28) : match.start()]) or patterns.about.search(
@@ -193,6 +233,16 @@ def _read(
     ):
         slack = max(slack, 30.0 if minutes % 60 == 0 else 10.0)
     return Clock(minutes % DAY, slack, start, end, offsets, half=_half_told(match)), sure
+
+
+def _told_by_hour(
+    match: re.Match[str], minutes: int, unit: str, text: str, patterns: _Patterns, lexicon: Lexicon
+) -> bool:
+    """Whether an hour with its unit is a clock time by itself: *14 Uhr*; *14 h 30* is unless a length is announced."""
+    if unit.lower() not in lexicon.units:
+        return True
+    told = bool(match["hm"] or match["m"])
+    return told and minutes >= _LATE and not patterns.not_behind.search(text, 0, match.start())
 
 
 def _counts_hours(match: re.Match[str], text: str, lexicon: Lexicon) -> bool:
@@ -206,13 +256,21 @@ def _counts_hours(match: re.Match[str], text: str, lexicon: Lexicon) -> bool:
 def _half_told(match: re.Match[str]) -> bool:
     """Whether a time can be meant in one half of the day only: no "9:37" that may be in the evening as well."""
     return bool(
-        match["am"] or match["pm"] or match["noonish"] or match["noon"] or match["midnight"] or match["four"]
+        match["am"]
+        or match["pm"]
+        or match["nightly"]
+        or match["noonish"]
+        or match["noon"]
+        or match["midnight"]
+        or match["four"]
     ) or ((match["h"] or "").startswith("0"))
 
 
 def _minutes(match: re.Match[str], patterns: _Patterns, lexicon: Lexicon) -> tuple[int | None, float]:
     if match["h"]:
         return int(match["h"]) * 60 + int(match["m"]), 2.0
+    if match["hh"]:
+        return int(match["hh"]) * 60 + int(match["hm"] or 0), 2.0 if match["hm"] else 10.0
     if match["four"]:
         return int(match["four"][:2]) * 60 + int(match["four"][2:]), 2.0
     if match["noon"]:
@@ -245,11 +303,13 @@ def _spoken(match: re.Match[str], patterns: _Patterns, lexicon: Lexicon) -> tupl
 
 def _shift(told: str, patterns: _Patterns, lexicon: Lexicon) -> float | None:
     """The minutes by which an hour in words is shifted; None where they are no part of an hour."""
-    by = 15.0 if patterns.quarter.fullmatch(told) else _number(told, lexicon)
+    by = 15.0 if patterns.quarter.fullmatch(told) else 30.0 if patterns.half.fullmatch(told) else _number(told, lexicon)
     return by if by is not None and by < _HOUR else None
 
 
 def _number(told: str, lexicon: Lexicon) -> float | None:
+    if told.lower() in lexicon.list("clock_one"):
+        return 1.0
     value = read(told, lexicon)
     return None if value is None else value[0]
 
@@ -261,11 +321,13 @@ def _half(minutes: int, match: re.Match[str], lexicon: Lexicon) -> int | None:
     hour = minutes // 60
     if match["am"]:
         return minutes - _HALF_DAY if hour == 12 else minutes
+    if match["nightly"] and hour != 12:
+        return minutes if minutes < _MORNING else minutes + _HALF_DAY
     if match["noonish"]:
         return minutes if hour >= 10 else minutes + _HALF_DAY
     # Twelve at night is midnight, twelve in the afternoon is noon; only a word for night tells them apart.
     if hour == 12:
-        return 0 if match["pm"].lower() in lexicon.list("clock_night") else minutes
+        return 0 if match["nightly"] or match["pm"].lower() in lexicon.list("clock_night") else minutes
     return minutes + _HALF_DAY
 
 
@@ -277,7 +339,7 @@ def _zone(
         behind = _OFFSET.match(text, named.start("zone")) if named["zone"] in {"UTC", "GMT"} else None
         if behind is None:
             after = patterns.zone_after.match(text, named.end())
-            offsets = tuple(map(offset_of, lexicon.pack.zones[named["zone"]]))
+            offsets = tuple(map(offset_of, lexicon.zones[named["zone"]]))
             return after.end() if after else named.end(), in_season(named["zone"], offsets, day)
     numeric = _OPENING.match(text, end)
     at = numeric.end() if numeric else end
@@ -287,6 +349,6 @@ def _zone(
         return written.end(), (sign * (int(written[2]) * 60 + int(written[3] or 0)),)
     place = patterns.place.match(text, end)
     if place:
-        offsets = offsets_of_place(place["place"] or place["place2"] or place["place3"], day)
+        offsets = _offsets_there(place, lexicon, day)
         return (place.end(), offsets) if offsets else None
     return None

@@ -33,11 +33,18 @@ class Day:
 def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     month = lexicon.either(map(re.escape, lexicon.pack.months))
     ordinal = lexicon.alternatives("date_ordinal")
-    of = lexicon.alternatives("date_of")
+    of, of_year = lexicon.alternatives("date_of"), rf"(?:{lexicon.alternatives('date_of_year')}\s)?"
+    marks, led = lexicon.list("date_day_first"), lexicon.alternatives("date_lead_short")
+    mark = lexicon.either(map(re.escape, marks))
+    day_, month_ = r"0?[1-9]|[12]\d|3[01]", r"0?[1-9]|1[0-2]"
+    # Where days are written first in digits, "mayo 14" is no date: "en mayo 14 clientes".
+    month_first = "(?!)" if marks else ""
     return lexicon.pack.compile(
         r"(?<![\w./-])(?:(?P<y>(?:19|20)\d\d)-(?P<m>0?[1-9]|1[0-2])-(?P<d>0?[1-9]|[12]\d|3[01])(?![\d-])"
-        rf"|(?P<d1>0?[1-9]|[12]\d|3[01])(?:{ordinal})?(?:\s{of})?\s(?P<m1>{month})\.?(?!\w)(?:,?\s(?P<y1>(?:19|20)\d\d)(?!\d))?"
-        rf"|(?P<m2>{month})\.?\s(?P<d2>0?[1-9]|[12]\d|3[01])(?:{ordinal})?(?![\w:%]|[.,]\d)(?:,?\s(?P<y2>(?:19|20)\d\d)(?!\d))?)"
+        rf"|(?P<d1>0?[1-9]|[12]\d|3[01])(?:{ordinal})?(?:\s{of})?\s(?P<m1>{month})\.?(?!\w)(?:,?\s{of_year}(?P<y1>(?:19|20)\d\d)(?!\d))?"
+        rf"|(?P<d3>{day_})(?P<mark>{mark})(?P<m3>{month_})(?P=mark)(?P<y3>(?:19|20)?\d\d)(?![\d:])"
+        rf"|{led}\s(?P<d4>{day_})(?P<mark4>{mark})(?P<m4>{month_})(?:(?P=mark4)(?!\d)|(?![\d:.,%/-]))"
+        rf"|{month_first}(?P<m2>{month})\.?\s(?P<d2>0?[1-9]|[12]\d|3[01])(?:{ordinal})?(?![\w:%]|[.,]\d)(?:,?\s(?P<y2>(?:19|20)\d\d)(?!\d))?)"
     )
 
 
@@ -48,8 +55,14 @@ def days(text: str, lexicon: Lexicon) -> list[Day]:
         return out
     for found in _pattern(lexicon).finditer(text):
         months = lexicon.pack.months
+        start = found.start()
         if found["y"]:
             year, month, day = int(found["y"]), int(found["m"]), int(found["d"])
+        elif found["d3"]:
+            year, month, day = int(found["y3"]), int(found["m3"]), int(found["d3"])
+            year += 2000 if year < 100 else 0
+        elif found["d4"]:
+            year, month, day, start = 0, int(found["m4"]), int(found["d4"]), found.start("d4")
         else:
             word = found["m1"] or found["m2"]
             month, day = months[word.lower()], int(found["d1"] or found["d2"])
@@ -58,7 +71,7 @@ def days(text: str, lexicon: Lexicon) -> list[Day]:
             date(year or 2024, month, day)  # a leap year: 29 February may be meant
         except ValueError:
             continue
-        out.append(Day(year or None, month, day, found.start(), found.end()))
+        out.append(Day(year or None, month, day, start, found.end()))
     return out
 
 

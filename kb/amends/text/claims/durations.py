@@ -27,7 +27,6 @@ _VAGUE = {"couple": (2, 1.5, 3.5), "few": (3, 2, 9), "several": (5, 2.5, 12), "b
 _MINUTES_LAST = {"few": 15.0, "several": 25.0, "bare": 40.0}
 _MOMENT = (2.0, 0.0, 30.0)
 _BARE_SECOND = re.compile(r"\s?(\d{1,2})(?:\s?m(?:in)?)?(?![\w:.,]\d|\w|\s?%)")
-_JOINED = re.compile(r",?\s(?:and|dan)?\s?|\s?")
 _JOINT = re.compile(r"\s*(?:,|&|\+)?\s*")
 
 
@@ -57,7 +56,7 @@ def durations(text: str, numbers: list[Number], lexicon: Lexicon) -> list[Length
             (
                 o
                 for o in out
-                if one.end <= o.start and o.value < one.value and _JOINED.fullmatch(text[one.end : o.start])
+                if one.end <= o.start and o.value < one.value and lexicon.joined.fullmatch(text[one.end : o.start])
             ),
             None,
         )

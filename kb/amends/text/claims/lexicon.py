@@ -7,6 +7,9 @@ from collections.abc import Iterable
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
+from amends.text.claims.spelling import Figures, Spelling
+from amends.text.claims.zones import PLACES
+
 if TYPE_CHECKING:
     from amends.text.pack import Pack
 
@@ -34,8 +37,15 @@ class Lexicon:
         self.scales = frozenset(self.list("number_scale"))
         self.tens = frozenset(self.list("number_times_ten"))
         self.teens = frozenset(self.list("number_plus_ten"))
-        self.decimal = (self.list("number_decimal") or (".",))[0]
+        decimals = self.list("number_decimal") or (".",)
+        self.decimal = decimals[0]
         self.thousands = "." if self.decimal == "," else ","
+        self.zones = {name: at for name, at in pack.zones.items() if "/" not in at[0]}
+        self.places = PLACES | {name.lower(): at[0] for name, at in pack.zones.items() if "/" in at[0]}
+        self.spelling = (
+            Spelling(self.numbers, self.scales, self.list, self.either) if self.list("number_one_joined") else None
+        )
+        self.figures = Figures(decimals, self.list("number_thousands")) if self.list("number_thousands") else None
 
     def list(self, name: str) -> tuple[str, ...]:
         """A word list of the pack; an empty one where it has none."""
@@ -71,23 +81,31 @@ class Lexicon:
         """What stands in every sentence with a clock time."""
         words = self.alternatives(
             "clock_am", "clock_pm", "clock_midday", "clock_oclock", "clock_noon", "clock_midnight", "clock_half_past",
-            "clock_quarter_past", "clock_quarter_to", "clock_half_to",
+            "clock_quarter_past", "clock_quarter_to", "clock_half_to", "clock_nightly",
         )  # fmt: skip
         weak = set(self.list("clock_lead_weak"))
         lead = self.either(word for word in self.list("clock_lead") if word not in weak)
-        zone = self.either(map(re.escape, self.pack.zones))
+        zone = self.either(map(re.escape, self.zones))
         hour, timed = self.either(map(re.escape, self.numbers)), self.alternatives("clock_zone_word")
         past, name = self.alternatives("clock_past", "clock_hour_past"), r"(?-i:[A-Z])\w+"
         words = rf"(?:{words}|{past}\s{hour}|{name}\s{timed}|{timed}\s{name})"
-        return self.pack.compile(rf"\d[:.h\u2236]\d\d|(?<!\w)(?:{words}|{lead}|(?-i:{zone}))(?!\w)|\d[ap]\.?m")
+        unit = rf"\d\s?{self.alternatives('clock_hour_unit')}(?!\w)" if self.list("clock_hour_unit") else "(?!)"
+        return self.pack.compile(rf"\d[:.h\u2236]\d\d|{unit}|(?<!\w)(?:{words}|{lead}|(?-i:{zone}))(?!\w)|\d[ap]\.?m")
 
     @cached_property
     def unit_hint(self) -> re.Pattern[str]:
         """What stands in every sentence with a length of time."""
         unit = self.either(map(re.escape, self.units))
+        fraction = self.either(map(re.escape, self.fractions))
+        joined = rf"\w{self.alternatives('number_before')}|{fraction}{unit}|" if self.glued else ""
         return self.pack.compile(
-            rf"(?<![^\W\d])(?:{unit}|{self.alternatives('amount_units_of_one', 'amount_moment')})(?![^\W\d])"
+            rf"{joined}(?<![^\W\d])(?:{unit}|{self.alternatives('amount_units_of_one', 'amount_moment')})(?![^\W\d])"
         )
+
+    @cached_property
+    def glued(self) -> re.Pattern[str] | None:
+        """A number of several words that are written as one, which no list of words can hold."""
+        return self.spelling.together if self.spelling else None
 
     @cached_property
     def whole_words(self) -> frozenset[str]:
@@ -104,6 +122,8 @@ class Lexicon:
     @cached_property
     def digits(self) -> str:
         """A number in digits."""
+        if self.figures:
+            return self.figures.expression
         thousands, decimal = re.escape(self.thousands), re.escape(self.decimal)
         return rf"(?:\d{{1,3}}(?:[{thousands}\u00a0\u202f]\d{{3}})+(?!\d)(?:{decimal}\d+)?|\d+(?:{decimal}\d+)?)"
 
@@ -112,8 +132,11 @@ class Lexicon:
         """A number, or a range of two, in digits or words."""
         word = self.either(re.escape(word) for word in self.numbers)
         joint = self.alternatives("number_and")
-        scale = self.either([*self.scales, "k", "mn", "bn", *self.list("number_scale_short")])
+        short = (letters for letters in ("k", "mn", "bn") if letters not in self.units)
+        scale = self.either([*self.scales, *short, *self.list("number_scale_short")])
         words = rf"(?<![\w]){word}(?:(?:[ -]|\s{joint}\s){word})*(?!\w)"
+        if self.spelling:
+            words = self.spelling.expression
         part = f"[{''.join(GLYPHS)}]"
         digit = rf"(?:{self.digits}{part}?|{part})(?:\s?(?:{scale})(?!\w))?"
         one = rf"(?:{digit}|{words}|(?<!\w){self.alternatives('number_one')}\s{self.either(self.scales)}(?!\w))"
@@ -126,6 +149,12 @@ class Lexicon:
     def between(self) -> re.Pattern[str]:
         """A word that makes the next two numbers a range."""
         return self.pack.compile(rf"(?<!\w){self.alternatives('clock_between')}\s\Z")
+
+    @cached_property
+    def joined(self) -> re.Pattern[str]:
+        """What stands between one unit and its smaller parts: "an hour and twenty minutes"."""
+        own = f"|{self.alternatives('number_and')}" if self.spelling else ""
+        return self.pack.compile(rf",?\s(?:and|dan{own})?\s?|\s?")
 
     @cached_property
     def joint(self) -> re.Pattern[str]:
@@ -183,9 +212,10 @@ class Lexicon:
         one = self.alternatives("number_one", "number_one_within")
         fraction = self.either(map(re.escape, self.fractions))
         many = self.either([*map(re.escape, self.numbers), *self.list("number_one")])
-        between = self.alternatives("amount_between")
+        between, elided = self.alternatives("amount_between"), self.alternatives("fraction_of_elided")
+        glued = "|" if self.glued else ""  # *Viertelstunde*
         return self.pack.compile(
-            rf"(?<![\w-])(?:(?:(?P<many>{many})[\s-])?(?P<fraction>{fraction})(?:[\s-](?:{self.alternatives('fraction_of')}\s)?(?:{one}\s)?)"
+            rf"(?<![\w-])(?:(?:(?P<many>{many})[\s-])?(?P<fraction>{fraction})(?:[\s-]{elided}|[\s-](?:{self.alternatives('fraction_of')}\s)?(?:{one}\s)?{glued})"
             rf"|{one}\s(?:{between}\s)?|{self.alternatives('number_one_prefix')})(?P<unit>{unit})(?!\w)(?!{self.alternatives('amount_not_unit')})"
         )
 

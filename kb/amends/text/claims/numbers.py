@@ -91,13 +91,22 @@ def granularity(value: float) -> float:
 
 
 def _digits(low: str, lexicon: Lexicon) -> tuple[float, float]:
-    at = next((i for i, c in enumerate(low) if not (c.isdigit() or c in ".,\u00a0\u202f")), len(low))
+    marks = lexicon.figures.marks if lexicon.figures else ".,\u00a0\u202f"
+    at = next((i for i, c in enumerate(low) if not (c.isdigit() or c in marks)), len(low))
+    at = len(low[:at].rstrip())
     figure, rest = low[:at], low[at:]
     part = GLYPHS.get(rest[:1], 0.0)
     scale = (rest[1:] if part else rest).strip()
     factor = _SHORT.get(scale) or lexicon.numbers.get(scale, 1.0)
     whole = (
-        figure.replace(lexicon.thousands, "").replace("\u00a0", "").replace("\u202f", "").replace(lexicon.decimal, ".")
+        lexicon.figures.value(figure)
+        if lexicon.figures
+        else (
+            figure.replace(lexicon.thousands, "")
+            .replace("\u00a0", "")
+            .replace("\u202f", "")
+            .replace(lexicon.decimal, ".")
+        )
     )
     value = (float(whole) if whole else 0.0) + part
     decimals = len(whole.partition(".")[2])
@@ -107,10 +116,14 @@ def _digits(low: str, lexicon: Lexicon) -> tuple[float, float]:
 
 def _spelled(low: str, lexicon: Lexicon) -> float | None:
     joints = {word.lower() for word in lexicon.list("number_and")}
-    ones = {word.lower() for word in lexicon.list("number_one")}
+    ones = frozenset(word.lower() for word in lexicon.list("number_one"))
+    words: list[str] | None = low.replace("-", " ").split()
+    if lexicon.spelling:
+        joints |= set(lexicon.spelling.glue)
+        ones, words = lexicon.spelling.ones, lexicon.spelling.parts(low)
     total = current = 0.0
     seen = False
-    for word in low.replace("-", " ").split():
+    for word in words or ():
         if word in joints:
             continue
         value = 1.0 if word in ones else lexicon.numbers.get(word)

@@ -50,10 +50,15 @@ def figures(prose: Prose, pack: Pack, *, zone: str | None = None, day: date | No
         words = lexicon(pack)
         found: list[Claim] = []
         for sentence in prose.sentences:
-            if "#" in sentence.vocabulary or sentence.vocabulary & words.gate:
+            if "#" in sentence.vocabulary or sentence.vocabulary & words.gate or _written_as_one(sentence, words):
                 found += _figures(sentence, words, zone, day)
         kept = prose.memory[key] = tuple(sorted(found, key=_order))
     return kept
+
+
+def _written_as_one(sentence: Sentence, words: Lexicon) -> bool:
+    """Whether a number stands in a sentence whose words are joined to one: *dreihundertachtzig*."""
+    return words.glued is not None and words.glued.search(sentence.plain) is not None
 
 
 def _figures(sentence: Sentence, words: Lexicon, zone: str | None, day: date | None) -> Iterable[Claim]:

@@ -54,6 +54,9 @@ class _Patterns:
         self.every_one = lexicon.pack.compile(rf"(?<!\w){listed('share_every_one')}\s\Z")
         self.known_whole = lexicon.pack.compile(rf"(?<!\w){listed('share_known_whole')}(?!\w)")
         self.ratio = lexicon.pack.compile(rf"(?<!\w){listed('share_ratio')}(?!\w)")
+        one_of = rf"{listed('share_one')}(?:\s{people})?\s(?:{listed('share_out_of')})\s"
+        self.one_in = lexicon.pack.compile(rf"(?<!\w){one_of}(?:{listed('share_every')}\s)?\Z")
+        self.each = lexicon.pack.compile(rf"(?<!\w){listed('share_each')}\s\Z")
         nouns = listed("count_customers", "count_people", "count_records", "count_requests")
         fraction = lexicon.either(map(re.escape, lexicon.fractions))
         one = lexicon.either([*map(re.escape, lexicon.numbers), *lexicon.list("number_one")])
@@ -100,7 +103,14 @@ def shares(text: str, numbers: list[Number], lexicon: Lexicon, vocabulary: froze
             # A tenth of a point is how finely anyone tells a share, whatever 5 % of it is.
             share = Share(number.value, made.low - 0.05, made.high + 0.05, made.start, made.end)
             out.append(share)
-            used.add(i)
+            # *38 pour cent*: the hundred in it is no number of its own.
+            used.update(j for j, other in enumerate(numbers) if number.start <= other.start < percent.end())
+        elif i not in used and (lead := patterns.one_in.search(text, 0, number.start)):
+            one = Number(1.0, 1.0, 1.0, lead.start(), number.start)
+            part = _part(text, one, number, lexicon)
+            if part is not None:  # *un client sur trois*
+                out.append(part)
+                used.add(i)
         elif i + 1 < len(numbers) and patterns.of.fullmatch(text, number.end, numbers[i + 1].start):
             part = _part(text, number, numbers[i + 1], lexicon)
             if part is not None:
@@ -114,6 +124,8 @@ def shares(text: str, numbers: list[Number], lexicon: Lexicon, vocabulary: froze
                 used.update((i, i + 1))
     numbers[:] = [number for i, number in enumerate(numbers) if i not in used]
     for found in patterns.fraction.finditer(text) if vocabulary & lexicon.fractions.keys() else ():
+        if _counts_off(text, found, lexicon):
+            continue
         if not any(s.start < found.end() and found.start() < s.end for s in out):
             out.append(_fraction(text, found, lexicon))
             numbers[:] = [n for n in numbers if not found.start() <= n.start < found.end()]
@@ -122,6 +134,13 @@ def shares(text: str, numbers: list[Number], lexicon: Lexicon, vocabulary: froze
             out.append(Share(*_WHOLE[str(found.lastgroup)], found.start(), found.end(), in_words=True))
             numbers[:] = [n for n in numbers if not found.start() <= n.start < found.end()]
     return sorted(out, key=lambda share: share.start)
+
+
+def _counts_off(text: str, found: re.Match[str], lexicon: Lexicon) -> bool:
+    """Whether an ordinal tells which one it was, and no share: *der dritte Kunde*, where *jeder dritte* is a share."""
+    if not lexicon.list("share_each") or found["fraction"].lower() not in lexicon.list("amount_ordinals"):
+        return False
+    return _patterns(lexicon).each.search(text, 0, found.start()) is None
 
 
 def _part(text: str, part: Number, whole: Number, lexicon: Lexicon) -> Share | None:

@@ -99,8 +99,3 @@ def offsets_at(zone: str, day: date | None) -> tuple[int, ...]:
         return ()
     shifts = [datetime.combine(d, time(12), there).utcoffset() for d in days]
     return tuple(dict.fromkeys(int(shift.total_seconds() // 60) for shift in shifts if shift is not None))
-
-
-def offsets_of_place(name: str, day: date | None) -> tuple[int, ...]:
-    """The offsets of a city on a day; none for one that is not known."""
-    return offsets_at(PLACES.get(name.lower(), ""), day)

@@ -17,14 +17,18 @@ __all__ = ["MEASURES", "Grade", "Measure", "grade", "words"]
 Measure = Literal["flesch-kincaid", "lix"]
 
 MEASURES: Final = MappingProxyType[str, Measure](
-    {"en": "flesch-kincaid", "id": "lix", "de": "lix", "es": "lix", "fr": "lix"}
+    {"en": "flesch-kincaid", "id": "lix", "de": "lix", "es": "lix", "fr": "lix", "pt": "lix"}
 )
 """The measure of each language, by its ISO 639-1 code.
 
 LIX compares across languages (C. H. Björnsson, "Readability of newspapers in 11 languages", *Reading Research
-Quarterly* 18, 1983). Portuguese is absent until its syllables are counted: Martins and others, *Readability formulas
-applied to textbooks in Brazilian Portuguese*, 1996, has constants of its own. textstat's Indonesian and Portuguese
-use the English ones, so they are not asked.
+Quarterly* 18, 1983), and the limit of each pack allows for the long words that its language has more of.
+
+The measures of reading ease made for single languages all count syllables: Amstad 1978 and the Wiener Sachtextformel
+(Bamberger and Vanecek 1984) for German, Fernández Huerta 1959 and Szigriszt 1993 for Spanish, Kandel and Moles 1958 for
+French, Martins and others 1996 for Portuguese. What is at hand without a dictionary counts the places where a word may
+be hyphenated, which are fewer, so that any text comes out easier than it is; and textstat gives Portuguese and
+Indonesian the English constants.
 """
 
 

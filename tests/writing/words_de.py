@@ -1,0 +1,56 @@
+"""Honest words in German for every blank of a skeleton."""
+
+from __future__ import annotations
+
+DE = {
+    "title": "Kartenzahlung fällt aus",
+    "fails": "Karten werden in allen Läden abgelehnt",
+    "who_hit": "Alle Läden, die Karten nehmen, sind betroffen.",
+    "todo": "Bitte nehmen Sie vorerst Bargeld an.",
+    "doing": "Zwei von uns sehen sich die Verbindung zum Kartennetz an.",
+    "known_now": "Wir wissen, warum Karten abgelehnt werden",
+    "cause": "Die Kassen lehnten Karten ab, weil wir einen Schlüssel wechselten, bevor sie ihn hatten; "
+    "das war unser Fehler.",
+    "mending": "Wir nehmen die Änderung zurück; das dauert etwa zwanzig Minuten.",
+    "better": "Kartenzahlung geht wieder",
+    "works_again": "geht wieder in allen Läden",
+    "not_yet": "Erstattungen gehen noch nicht.",
+    "over": "Kartenzahlung geht wieder",
+    "failed_then": "Sie konnten in keinem Laden Karten annehmen",
+    "failed": "Karten wurden in allen Läden abgelehnt",
+    "exposed": "Fremde konnten eine Seite mit Ihren Adressen öffnen",
+    "mitigated": "03:10 Uhr UTC",
+    "who_was_hit": "612 von 4.000 Läden waren betroffen; wir haben abgelehnte Zahlungen gezählt.",
+    "data": "Keine Zahlung ist verloren: Dana Reyes hat alle Zahlungen der Nacht um 05:30 Uhr UTC "
+    "mit der Bank verglichen.",
+    "todo_after": "Sie müssen nichts tun.",
+    "remedy": "Jeder betroffene Laden bekommt seine Gebühren vom November zurück, im Mittel 12 Euro, "
+    "bis 30. November. Sie müssen nicht darum bitten.",
+    "change": "Bis 4. Dezember nimmt jede Kasse eine Woche lang den alten und den neuen Schlüssel an.",
+    "account_due": "26. November",
+    "harm": "Sie standen an der Kasse und mussten Kunden wegschicken",
+    "address": "https://status.example.com/incidents/card-payments-fail",
+    "subject_after": "Warum am 22. November Karten abgelehnt wurden",
+    "outcome": "Jede Kasse nimmt seit 2. Dezember beide Schlüssel an. Wir hatten den 4. Dezember genannt.",
+    "next_step": "Mehr ist nicht geplant; wir schreiben hier, falls sich das ändert.",
+    "work": "geschlossen, Sie können keine Karten annehmen",
+    "why_work": "Wir ziehen auf neue Platten um.",
+    "works_meanwhile": "Bargeld und Gutscheine gehen die ganze Nacht.",
+    "todo_before": "Wenn Sie vor 03:00 Uhr verkaufen, halten Sie bitte Bargeld bereit.",
+    "work_now": "Sie können keine Karten annehmen",
+    "work_left": "Karten gehen in den meisten Läden; die übrigen folgen binnen einer Stunde.",
+    "went": "Alles lief nach Plan.",
+    "found": "dass jemand von außen Adressen von Läden gelesen hat",
+    "whose": "Es geht um Namen und E-Mail-Adressen von 612 der 4.000 Läden; nicht um Passwörter.",
+    "protect": "Bitte antworten Sie nicht auf E-Mails, die nach Ihrem Passwort fragen; wir fragen nie danach.",
+    "closed": "Wir haben die Seite, durch die sie kamen, um 03:10 Uhr UTC geschlossen.",
+    "hole": "Wir haben eine Seite für unsere eigenen Leute allen offen gelassen; das war unser Fehler.",
+    "closed_now": "die Seite, durch die sie kamen",
+    "taken": "Namen und E-Mail-Adressen von 612 der 4.000 Läden wurden gelesen; "
+    "Dana Reyes hat bis 05:30 Uhr UTC alle Zugriffe durchgesehen.",
+    "told": "Wir haben es der Datenschutzbehörde gemeldet.",
+    "nearly": "Der Platte mit den Zahlungen fehlten elf Minuten, dann wäre sie voll gewesen und jede Karte abgelehnt",
+    "noticed": "Dana Reyes sah es um 03:05 Uhr UTC auf einer Kurve und machte Platz.",
+    "luck": "Wir hatten keinen Alarm auf dieser Platte; das war unser Fehler.",
+    "when": "Bis 4. Dezember",
+}

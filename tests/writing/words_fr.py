@@ -1,0 +1,56 @@
+"""Honest words for every blank in French: what a writer might put there."""
+
+from __future__ import annotations
+
+FR = {
+    "title": "Les paiements par carte échouent",
+    "fails": "refuse toutes les cartes dans tous les magasins",
+    "who_hit": "Tous les magasins qui acceptent les cartes sont touchés.",
+    "todo": "Prenez des espèces pour le moment.",
+    "doing": "Deux d'entre nous examinent la passerelle des cartes.",
+    "known_now": "Nous savons pourquoi les cartes échouent",
+    "cause": "Les terminaux ont refusé les cartes parce que nous avons changé une clé avant qu'ils l'aient ; "
+    "c'est notre faute.",
+    "mending": "Nous annulons ce changement ; cela prend une vingtaine de minutes.",
+    "better": "Les cartes sont de nouveau acceptées",
+    "works_again": "remarche pour tous les magasins",
+    "not_yet": "Les remboursements ne marchent pas encore.",
+    "over": "Les cartes sont de nouveau acceptées",
+    "failed_then": "vous ne pouviez accepter aucune carte dans aucun magasin",
+    "failed": "refusait toutes les cartes dans tous les magasins",
+    "exposed": "des personnes de l'extérieur pouvaient ouvrir une page avec vos adresses",
+    "mitigated": "03:10 UTC",
+    "who_was_hit": "612 magasins sur 4 000 ont été touchés ; nous avons compté les paiements refusés.",
+    "data": "Aucun paiement n'est perdu : Dana Reyes a comparé tous les paiements de la nuit "
+    "avec la banque à 05:30 UTC.",
+    "todo_after": "Vous n'avez rien à faire.",
+    "remedy": "Chaque magasin touché reçoit ses frais de novembre en retour, 12 euros en moyenne, "
+    "avant le 30 novembre. Vous n'avez rien à demander.",
+    "change": "Avant le 4 décembre, chaque terminal accepte l'ancienne clé et la nouvelle pendant une semaine.",
+    "account_due": "26 novembre",
+    "harm": "vous étiez à la caisse et avez dû renvoyer des gens",
+    "address": "https://status.example.com/incidents/card-payments-fail",
+    "subject_after": "Pourquoi des cartes furent refusées le 22 novembre",
+    "outcome": "Chaque terminal accepte les deux clés depuis le 2 décembre. Nous avions dit le 4 décembre.",
+    "next_step": "Rien d'autre n'est prévu ; nous écrivons ici si cela change.",
+    "work": "est fermé : vous ne pouvez pas accepter de cartes",
+    "why_work": "Nous déplaçons les données sur des disques neufs.",
+    "works_meanwhile": "Les espèces et les bons marchent toute la nuit.",
+    "todo_before": "Si vous vendez avant 03:00, gardez des espèces.",
+    "work_now": "vous ne pouvez pas accepter de cartes",
+    "work_left": "Les cartes passent dans la plupart des magasins ; les autres suivent dans l'heure.",
+    "went": "Tout s'est passé selon le plan.",
+    "found": "que quelqu'un de l'extérieur a lu les adresses des magasins",
+    "whose": "Il s'agit des noms et des courriels de 612 magasins sur 4 000 ; aucun mot de passe.",
+    "protect": "Ne répondez pas aux messages qui demandent votre mot de passe ; nous ne le demandons jamais.",
+    "closed": "Nous avons fermé la page par laquelle ils sont entrés.",
+    "hole": "Nous avons laissé ouverte à tous une page réservée à notre personnel ; c'est notre faute.",
+    "closed_now": "la page par laquelle ils sont entrés",
+    "taken": "Les noms et les courriels de 612 magasins sur 4 000 ont été lus ; "
+    "Dana Reyes a relu tous les journaux d'accès avant 05:30 UTC.",
+    "told": "Nous avons prévenu l'autorité de protection des données.",
+    "nearly": "Le disque des paiements fut à onze minutes d'être plein ; toutes les cartes auraient été refusées",
+    "noticed": "Dana Reyes l'a vu sur une courbe à 03:05 UTC et a fait de la place.",
+    "luck": "Nous n'avions pas d'alarme sur ce disque ; c'est notre faute.",
+    "when": "Avant le 4 décembre",
+}
