@@ -16,6 +16,8 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 from markupsafe import Markup
 
+from amends.records.lang_marks import lang_marks
+
 _SCHEMES = frozenset({"http", "https", "mailto", "tel", "sms", ""})
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _IGNORED = re.compile(r"[\x00-\x20]")
@@ -27,6 +29,13 @@ _EXTENSIONS = ("tables", "sane_lists", "fenced_code")
 _SHORT = 64
 _MARKED = re.compile(r"[ \t]*(?:[-*>#|`~]|\+\s|\d+[.)]\s)")
 """A line longer than a closing's, and one that begins a list, a heading, a table or a quote (no telephone number)."""
+
+_OPEN, _BEHIND, _SHUT = "\ue0f0", "\ue0f1", "\ue0f2"
+"""Private signs that carry a mark of a language through the converter: of a block, behind a block, a block's end."""
+_SIGN = re.compile(f"[{_OPEN}{_BEHIND}{_SHUT}]")
+_OF_BLOCK = re.compile(f"{_OPEN}([A-Za-z0-9-]+){_OPEN}")
+_OF_LAST = re.compile(f"{_BEHIND}([A-Za-z0-9-]+){_BEHIND}")
+_MARKABLE = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th"})
 
 Resolve = Callable[[str], str | None]
 """From the target of a link (`incident:ID`, or a path) to its address; None where it leads to nothing that is shown."""
@@ -41,6 +50,7 @@ class _Fit(Treeprocessor):
         self.resolve = resolve
 
     def run(self, root: ET.Element) -> None:
+        _say_langs(root)
         headings = [element for element in root.iter() if re.fullmatch(r"h[1-6]", element.tag)]
         top = min((int(element.tag[1]) for element in headings), default=1)
         for element in headings:
@@ -88,10 +98,60 @@ def to_html(words: str, *, under: int = 3, resolve: Resolve = lambda _: None) ->
     ``resolve`` gives the addresses of records, letters and files that a link or a picture names; without it they lose
     their link.
     """
-    words = _signed(_FENCE_LINE.sub("", words))
+    words = _signed(_FENCE_LINE.sub("", _with_langs(words)))
     md, fit = _converter()
     fit.under, fit.resolve = under, resolve
     return Markup(md.reset().convert(words))  # noqa: S704 # raw HTML was not let in
+
+
+def _with_langs(words: str) -> str:
+    """Put private signs in place of the marks of languages (see `amends.records.lang_marks`)."""
+    marks = lang_marks(words)
+    if not marks:
+        return words
+    put = []
+    for mark in marks:
+        if mark.within is None:
+            put.append((mark.span.start, mark.span.end, f"{_BEHIND}{mark.lang}{_BEHIND}"))
+        else:
+            put.append((mark.span.start, mark.span.start, f"\n\n{_OPEN}{mark.lang}{_OPEN}\n\n"))
+            put.append((mark.within.end, mark.within.end, f"\n\n{_SHUT}\n\n"))
+    out, at = "", 0
+    for start, end, instead in sorted(put, key=lambda one: one[0]):
+        piece = _SIGN.sub("", words[at:start])
+        out += (piece if instead[0] == _BEHIND else _signed(piece)) + instead
+        at = end
+    return out + _SIGN.sub("", words[at:])
+
+
+def _say_langs(root: ET.Element) -> None:
+    """Give marked blocks their `lang`, and take the private signs away; a marked block becomes a `div`."""
+    for element in root.iter():
+        if element.tag in _MARKABLE:
+            for child in (element, *element):
+                for name in ("text", "tail") if child is not element else ("text",):
+                    said = getattr(child, name) or ""
+                    if found := _OF_LAST.search(said):
+                        element.set("lang", found[1])
+                        setattr(child, name, _OF_LAST.sub("", said))
+    for parent in list(root.iter()):
+        if any(_SIGN.match(child.text or "") for child in parent):
+            _wrap(parent)
+
+
+def _wrap(parent: ET.Element) -> None:
+    """Put the children between two signs into a `div` of their language."""
+    opened = [parent]
+    for child in list(parent):
+        text = (child.text or "").strip()
+        parent.remove(child)
+        if found := _OF_BLOCK.fullmatch(text):
+            opened.append(ET.SubElement(opened[-1], "div", {"lang": found[1]}))
+            opened[-1].text = opened[-1].tail = "\n"
+        elif text != _SHUT:
+            opened[-1].append(child)
+        elif len(opened) > 1:
+            opened.pop()
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from types import MappingProxyType
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 from amends.checks.registry import rules
 from amends.checks.rule import Case, Hit, Rule, Text, Verdict
+from amends.engine.tongues import asks_the_whole, parts_of, together
 from amends.findings import Finding, Severity, fingerprinted
 from amends.records.known import Known, from_keys
 from amends.records.organisation import Policy
@@ -124,16 +125,31 @@ def _excused(text: Text, spans: Collection[Span]) -> frozenset[int]:
 
 
 def verdicts_on(text: Text, codes: Collection[str] | None = None) -> dict[str, Verdict]:
-    """Ask every rule about one text (or only those named), honesty before what leaves out its findings."""
+    """Ask every rule about one text (or only those named), honesty before what leaves out its findings.
+
+    Of a text in several languages each is asked about what stands in one of them (see `tongues`).
+    """
     everything = with_house(text.house).values()
     asked = [rule for rule in everything if rule.scope == "text" and (codes is None or rule.code in codes)]
-    out = {rule.code: ask(rule, text) for rule in asked if not asked_last(rule.code)}
+    parts = parts_of(text)
+    out = {rule.code: _asked(rule, text, parts) for rule in asked if not asked_last(rule.code)}
     last = [rule for rule in asked if asked_last(rule.code)]
     if last:
         found = _places(out, lambda code: code[0] in "HX")
-        text = replace(text, excused=_excused(text, found), hollow=_places(out, _HOLLOW.__contains__))
-        out.update({rule.code: ask(rule, text) for rule in last})
+        hollow = _places(out, _HOLLOW.__contains__)
+        whole = replace(text, excused=_excused(text, found), hollow=hollow)
+        parts = parts_of(whole)
+        if len(parts) > 1:
+            parts = tuple(replace(part, excused=_excused(part, found)) for part in parts)
+        out.update({rule.code: _asked(rule, whole, parts) for rule in last})
     return out
+
+
+def _asked(rule: Rule, text: Text, parts: Sequence[Text]) -> Verdict:
+    """Ask one rule about a text, or about each of its languages that has a pack."""
+    if not parts or parts[0] is text or asks_the_whole(rule):
+        return ask(rule, text)
+    return together(rule.code, [ask(rule, part) for part in parts])
 
 
 def findings_of(

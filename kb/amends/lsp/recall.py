@@ -21,7 +21,7 @@ class Recall:
         prose = parse(source, body, lang)
         known: dict[tuple[str, str], Sentence] = {}
         for sentence in prose.sentences:
-            key = (lang, sentence.text)
+            key = (sentence.lang or lang, sentence.text)
             before = self._known.get(key)
             if before is not None:
                 kept = before.__dict__

@@ -50,6 +50,7 @@ PUBLIC_BLOCKS = frozenset(
         "html",
         "important",
         "info",
+        "lang",
         "note",
         "question",
         "quote",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from amends import __version__
 from amends.checks.rule import Text
 from amends.engine.judging import Judged
+from amends.engine.tongues import parts_of
 from amends.findings import SEVERITIES
 from amends.scoring.score import Score
 from amends.source import Span
@@ -148,5 +149,5 @@ def judged(judged: Judged) -> dict[str, Any]:
             name: [_place(text, element.span) for element in places]
             for name, places in elements(text.prose, text.pack).items()
         },
-        "claims": [_claim(text, claim) for claim in claims(text.prose, text.pack)],
+        "claims": [_claim(part, claim) for part in parts_of(text) for claim in claims(part.prose, part.pack)],
     }

@@ -14,7 +14,7 @@ from amends.text.commitments import commitments, committing
 from amends.text.compiled import later
 from amends.text.contact import Route, closed, routes
 from amends.text.next_word import next_words
-from amends.text.pack import Match, Pack
+from amends.text.pack import Match, Pack, PackError, load
 from amends.text.prose import Prose, Sentence
 from amends.text.remedies import CLEARLY
 from amends.text.signing import signatures
@@ -106,7 +106,27 @@ def elements(prose: Prose, pack: Pack) -> Mapping[str, tuple[Element, ...]]:
 
 
 def element(name: str, prose: Prose, pack: Pack) -> tuple[Element, ...]:
-    """Give the places of one element; raises `KeyError` for a name that is not in `ELEMENTS`."""
+    """Give the places of one element; raises `KeyError` for a name that is not in `ELEMENTS`.
+
+    Of a text in several languages, and of a part of one, the places in all of them: what was said once was said. Each
+    place's sentence is one of its language's part (see `Prose.parts`).
+    """
+    parts = (prose.part_of or prose).parts
+    if len(parts) == 1:
+        return _own(name, prose, pack)
+    found = (place for part in parts for place in _own_of(name, part))
+    return tuple(sorted(found, key=lambda place: place.span))
+
+
+def _own_of(name: str, part: Prose) -> tuple[Element, ...]:
+    """Give the places of an element in one language of a text; none in a language without a pack."""
+    try:
+        return _own(name, part, load(part.lang))
+    except PackError:
+        return ()
+
+
+def _own(name: str, prose: Prose, pack: Pack) -> tuple[Element, ...]:
     known: dict[str, tuple[Element, ...]] = prose.memory.setdefault("elements", {})
     if name not in known:
         known[name] = tuple(_apart(_found(name, prose, pack))) or tuple(_apart(_looked_again(name, prose, pack)))
@@ -169,7 +189,7 @@ def _looked_again(name: str, prose: Prose, pack: Pack) -> Iterator[Element]:
     """
     if pack.model is None or name not in _LOOKED_FOR_AGAIN:
         return
-    hung_on = [one for other in _LOOKED_FOR_AGAIN[name] for one in element(other, prose, pack)]
+    hung_on = [one for other in _LOOKED_FOR_AGAIN[name] for one in _own(other, prose, pack)]
     bound = pack.model.bounds[name]
     for place in _FINDERS_AGAIN.get(name, _FINDERS[name])(name, prose, pack.by_patterns):
         if name in _BY_ITS_CLAUSE:
@@ -224,7 +244,7 @@ def _is_question(sentence: Sentence) -> bool:
 
 def _mitigation(name: str, prose: Prose, pack: Pack) -> Iterator[Element]:
     """Keep completed acts upon something that is named."""
-    others = [e for other in ("responsibility", "remedy") for e in element(other, prose, pack)]
+    others = [e for other in ("responsibility", "remedy") for e in _own(other, prose, pack)]
     for sentence, match in _matches(name, prose, pack):
         start = _clause_start(sentence.plain, match)
         acted_on = match.groups.get("object") or sentence.plain[start : match.start]
@@ -237,7 +257,7 @@ def _mitigation(name: str, prose: Prose, pack: Pack) -> Iterator[Element]:
 
 def _commitment(name: str, prose: Prose, pack: Pack) -> Iterator[Element]:
     """Give the acts promised, or just done, so that it does not happen again; not payments and not the next word."""
-    others = [e for other in ("remedy", "next_update", "reply_route", "times") for e in element(other, prose, pack)]
+    others = [e for other in ("remedy", "next_update", "reply_route", "times") for e in _own(other, prose, pack)]
     for promise in commitments(prose, pack):
         if not any(e.sentence is promise.sentence and e.start < promise.end and promise.start < e.end for e in others):
             yield Element(name, promise.sentence, promise.start, promise.end)
@@ -254,7 +274,7 @@ def _acts_promised(name: str, prose: Prose, pack: Pack) -> Iterator[Element]:
 def _commitment_dated(name: str, prose: Prose, pack: Pack) -> Iterator[Element]:
     """Keep the commitments that name a day or a bounded period."""
     dated = {(p.sentence.number, p.start) for p in commitments(prose, pack) if p.dated}
-    for one in element("commitment", prose, pack):
+    for one in _own("commitment", prose, pack):
         words = one.sentence.plain[one.start : one.end]
         days = [match for match in pack.find("future_date", one.sentence) if one.start <= match.start < one.end]
         if ((one.sentence.number, one.start) in dated or days) and _is_to_come(words, pack):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from amends.records.inner import block_lines, inner_parts
+from amends.records.lang_marks import LangMark
 from amends.source import Span
 from amends.text.compiled import later
 
@@ -18,8 +19,11 @@ JOINER = "\u2060"
 _INVISIBLE = later(r"[^\S\r\n]|[^\s]")
 
 
-def mask(text: str) -> tuple[str, tuple[Span, ...]]:
-    """Mask what is not sent; give the masked text (same length) and the places of the comments in ``text``."""
+def mask(text: str, marks: tuple[LangMark, ...] = ()) -> tuple[str, tuple[Span, ...]]:
+    """Mask what is not sent; give the masked text (same length) and the places of the comments in ``text``.
+
+    ``marks`` of languages are masked too; those of blocks are lines of slashes, which always are.
+    """
     comments: list[Span] = []
     masked = text
     if "<!--" in text or "///" in text:
@@ -31,6 +35,9 @@ def mask(text: str) -> tuple[str, tuple[Span, ...]]:
             else:
                 hidden.append((part.span, _blank(text[part.span.start : part.span.end])))
         masked = _with(text, hidden)
+    if marks:
+        behind = [mark.span for mark in marks if mark.within is None]
+        masked = _with(masked, [(span, _blank(masked[span.start : span.end])) for span in behind])
     if masked.startswith("\ufeff"):
         masked = JOINER + masked[1:]
     return masked, tuple(comments)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from amends.records.lang_marks import LangMark, lang_marks
 from amends.source import Source, Span
 from amends.text import sentences
 from amends.text.clean import Clean, clean
 from amends.text.compiled import later
-from amends.text.flow import flows
+from amends.text.flow import Flow, flows
 from amends.text.hidden import JOINER, mask
 from amends.text.pack import abbreviations_of
 from amends.text.prose import Block, Prose, Sentence
@@ -26,19 +27,23 @@ def parse(source: Source, body: Span, lang: str) -> Prose:
     written = source.cut(body)
     if not written.isascii():
         written = _SURROGATE.sub(JOINER, written)
-    masked, comments = mask(written)
+    marks_of_lang = lang_marks(written)
+    masked, comments = mask(written, marks_of_lang)
     short = abbreviations_of(lang)
     blocks: list[Block] = []
     found: list[Sentence] = []
     pieces = [(flow, clean(flow)) for flow in flows(masked, body.start)]
     pieces = [(flow, words) for flow, words in pieces if words.text or flow.kind == "code"]
     marks = _quotations([words.text for _, words in pieces])
-    for flow, words in pieces:
+    tongues = _tongues(pieces, marks_of_lang, body.start) if marks_of_lang else {}
+    for number, (flow, words) in enumerate(pieces):
+        spoken = tongues.get(number, lang)
         first = len(found)
         if flow.kind == "code":
             blocks.append(Block("code", flow.whole, range(first, first)))
             continue
-        for span in sentences.split(words.text, words.breaks, lang, short):
+        known = short if spoken == lang else abbreviations_of(spoken)
+        for span in sentences.split(words.text, words.breaks, spoken, known):
             found.append(
                 Sentence(
                     text=words.text[span.start : span.end],
@@ -51,6 +56,7 @@ def parse(source: Source, body: Span, lang: str) -> Prose:
                     wide=_wide(words, span),
                     breaks=_breaks(words, span),
                     number=len(found),
+                    lang=None if spoken == lang else spoken,
                 )
             )
         blocks.append(Block(flow.kind, _extent(words), range(first, len(found)), flow.level))
@@ -62,6 +68,21 @@ def parse(source: Source, body: Span, lang: str) -> Prose:
         tuple(Span(c.start + body.start, c.end + body.start) for c in comments),
         source,
     )
+
+
+def _tongues(pieces: Sequence[tuple[Flow, Clean]], marks: Sequence[LangMark], base: int) -> dict[int, str]:
+    """Give the languages of the blocks that are marked, by their numbers; what stands behind a block counts last."""
+    out: dict[int, str] = {}
+    starts = [(words.offsets[0] if words.offsets else flow.whole.start) - base for flow, words in pieces]
+    for mark in sorted(marks, key=lambda mark: mark.within is None):
+        if mark.within is None:
+            before = [number for number, start in enumerate(starts) if start < mark.span.start]
+            if before and pieces[before[-1]][0].kind != "code":
+                out[before[-1]] = mark.lang
+            continue
+        inside = mark.within
+        out.update((number, mark.lang) for number, start in enumerate(starts) if inside.start <= start < inside.end)
+    return out
 
 
 def _quotations(texts: Sequence[str]) -> list[tuple[Span, ...]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Generic, Literal, TypeVar
 
 from amends.source import Source, Span
@@ -47,7 +47,8 @@ class Sentence:
     written longer than it is (``&amp;``), the offset where its writing ends. ``quoted`` are ranges of ``text`` in
     quotation marks, marks included: other people's words. ``cited`` says that the whole sentence stands in a block
     quote. ``code`` are ranges that were code spans. ``breaks`` are the indexes of spaces that were ends of lines,
-    however the writer meant them. ``number`` is its place in `Prose.sentences`.
+    however the writer meant them. ``number`` is its place in `Prose.sentences`. ``lang`` is its language where that is
+    marked as another than the text's.
 
     The words are taken apart when they are first asked for, and only once.
     """
@@ -131,7 +132,7 @@ class Prose:
     """A parsed text: its blocks and sentences in reading order. ``lang`` is the text's language.
 
     ``comments`` are the places of the HTML comments that stand in the text, of which nothing is prose; ``source`` is
-    the file.
+    the file. ``part_of`` is the whole text, of which this is what stands in one language (see `parts`).
     """
 
     lang: str
@@ -140,6 +141,7 @@ class Prose:
     sentences: tuple[Sentence, ...] = ()
     comments: tuple[Span, ...] = ()
     source: Source = field(default=Source("", ""), repr=False, compare=False)
+    part_of: Prose | None = field(default=None, repr=False, compare=False)
 
     def __iter__(self) -> Iterator[Sentence]:
         return iter(self.sentences)
@@ -165,6 +167,29 @@ class Prose:
                 else:
                     found[word] = [sentence.number]
         return found
+
+    @_once
+    def parts(self) -> tuple[Prose, ...]:
+        """The text by languages, its own first (perhaps empty): one prose each, with its own counts.
+
+        A text without a passage that is marked as another language's is its own only part.
+        """
+        if all(sentence.lang is None for sentence in self.sentences):
+            return (self,)
+        langs = dict.fromkeys((self.lang, *(sentence.lang or self.lang for sentence in self.sentences)))
+        return tuple(self._part(lang) for lang in langs)
+
+    def _part(self, lang: str) -> Prose:
+        blocks: list[Block] = []
+        found: list[Sentence] = []
+        for block in self.blocks:
+            inside = self.sentences[block.sentences.start : block.sentences.stop]
+            if ((inside and inside[0].lang) or self.lang) != lang:
+                continue
+            first = len(found)
+            found += [replace(s, block=len(blocks), number=first + n, lang=None) for n, s in enumerate(inside)]
+            blocks.append(replace(block, sentences=range(first, len(found))))
+        return replace(self, lang=lang, blocks=tuple(blocks), sentences=tuple(found), part_of=self)
 
     def around(self, sentence: Sentence) -> tuple[Sentence, ...]:
         """The passage of a sentence: its whole block, or all items of a list without empty lines."""

@@ -15,7 +15,7 @@ def _answer_buried(text: Text) -> Verdict:
     if not text.pack.has("R04"):
         return Verdict.not_judged(f"how an answer is given is not known for the language {text.lang!r}")
     top = _top(text)
-    last = top[-1].number if top else -1
+    end = top[-1].whole.end if top else text.prose.body.start
     telling = [s for s in top if not text.is_hollow(s.whole)]
     harmed = [s for s in telling if _of_kind(text, s, "R04")]
     people = text.pack.expression("customer_words")
@@ -23,7 +23,7 @@ def _answer_buried(text: Text) -> Verdict:
         "what happened": bool(harmed),
         "to whom": bool(harmed) and any(people.search(s.plain) for s in telling),
         "what to do": any(
-            step.sentence.number <= last and not text.is_hollow(step.span)
+            step.span.start < end and not text.is_hollow(step.span)
             for step in element("customer_action", text.prose, text.pack)
         ),
         "what comes next": any(_of_kind(text, s, "R04-next") for s in telling),
@@ -31,7 +31,6 @@ def _answer_buried(text: Text) -> Verdict:
     missing = [part for part, said in parts.items() if not said]
     if not missing:
         return Verdict.of([], 1.0)
-    end = top[-1].whole.end if top else text.prose.body.start
     return Verdict.of(
         [
             Hit(
