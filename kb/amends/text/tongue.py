@@ -1,0 +1,69 @@
+"""Which language some words plainly are: by the small words of each pack, with which its sentences begin."""
+
+from __future__ import annotations
+
+import marshal
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from amends.text import cached
+from amends.text.pack_file import FOLDER, packaged, read
+from amends.text.prose import Prose, Sentence
+
+FEWEST_WORDS = 20
+"""Fewer words are of no language plainly: names and figures may be all there is."""
+
+_SHARE = 0.15
+"""So many of all words must be small words of the other language alone …"""
+_TIMES = 3
+"""… and so many times as many as small words of the text's own alone."""
+_SUFFIX = ".tongues"
+
+
+@cache
+def small_words() -> Mapping[str, frozenset[str]]:
+    """Give the words of every pack with which its sentences begin (``abbreviations: starters``), by language.
+
+    They are kept apart from the packs, so that nobody reads seven packs to judge a text in one language.
+    """
+    paths = [FOLDER / f"{lang}.yml" for lang in packaged()]
+    key = [(path.stem, path.stat().st_size, path.stat().st_mtime_ns) for path in paths]
+    for kept in cached.read(FOLDER / "all.yml", _SUFFIX):
+        try:
+            found = marshal.loads(kept)  # noqa: S302 - `cached` gives only what is to be trusted
+        except (ValueError, EOFError, TypeError):
+            continue
+        if isinstance(found, tuple) and len(found) == 2 and found[0] == key:
+            return dict(found[1])
+    words = {path.stem: frozenset(read(path.stem).abbreviations.get("starters", ())) for path in paths}
+    cached.write(FOLDER / "all.yml", _SUFFIX, [marshal.dumps((key, list(words.items())))])
+    return words
+
+
+@cache
+def _told_apart(own: str) -> tuple[tuple[str, frozenset[str], frozenset[str]], ...]:
+    """Give each other language with the small words that it alone has of the two, and those that only ours has."""
+    ours = small_words()[own]
+    return tuple((lang, words - ours, ours - words) for lang, words in small_words().items() if lang != own)
+
+
+def foreign(prose: Prose, sentences: Iterable[Sentence]) -> str | None:
+    """Give the language that some sentences of a text plainly are, where it is another than the text's.
+
+    Headings, tables, and sentences with a quotation or code in them are left out. None too for fewer than twenty words
+    and for a text in a language without a pack.
+    """
+    own = prose.lang if prose.lang in small_words() else prose.lang.split("-")[0]
+    read_ones = [s for s in sentences if s.kind in {"paragraph", "item"} and not (s.cited or s.quoted or s.code)]
+    count = sum(sentence.length for sentence in read_ones)
+    if count < FEWEST_WORDS or own not in small_words():
+        return None
+    said = [sentence.vocabulary for sentence in read_ones]
+    best, most = None, 0
+    for lang, theirs_alone, ours_alone in _told_apart(own):
+        theirs = sum(len(vocabulary & theirs_alone) for vocabulary in said)
+        if theirs > most and theirs >= _SHARE * count:
+            mine = sum(len(vocabulary & ours_alone) for vocabulary in said)
+            if theirs >= _TIMES * max(mine, 1):
+                best, most = lang, theirs
+    return best
