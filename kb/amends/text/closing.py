@@ -128,6 +128,10 @@ def skip(pattern: re.Pattern[str] | None, text: str, at: int) -> int:
     return found.end() if found else at
 
 
+NOTHING = ("(?!)",)
+"""Stands for a word list that a pack does not have (yet)."""
+
+
 @lru_cache(maxsize=16)
 def words_of(pack: Pack) -> Words:
     """Give the words of a language; those that it has no list for are None. Raises `KeyError` without ``titles``."""
@@ -138,7 +142,9 @@ def words_of(pack: Pack) -> Words:
 
     lists = ("title_shapes", "not_titles", "firm_ends", "honorifics")
     shapes, others, ends, small = (pack.words.get(name, ()) for name in lists)
-    words = {name: pack.words[name] for name in ("valedictions", "titles", "bodies", "unnamed", "presents")}
+    words = {
+        name: pack.words.get(name) or NOTHING for name in ("valedictions", "titles", "bodies", "unnamed", "presents")
+    }
     return Words(
         pack,
         pack.compile(rf"(?:{either(words['valedictions'])})(?:\s*[,.:!;—–-]+\s*|\s+|$)"),

@@ -141,7 +141,7 @@ def _leads(words: str, mark: re.Match[str], pack: Pack) -> bool:
 
 @cache
 def _breaks(pack: Pack) -> re.Pattern[str]:
-    words, subjects = "|".join(pack.words["clause_word"]), "|".join(pack.words["clause_subject"])
+    words, subjects = ("|".join(pack.words.get(name, ("(?!)",))) for name in ("clause_word", "clause_subject"))
     return re.compile(rf"{_MARKS}|, (?=(?:{words})\b)| (?=(?:{words}) (?:{subjects})\b)", re.IGNORECASE)
 
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from amends.source import Span
-from amends.text.closing import CLOSING_LINES, DASHES, Line, either, lines, words_of
+from amends.text.closing import CLOSING_LINES, DASHES, NOTHING, Line, either, lines, words_of
 from amends.text.compiled import later
 from amends.text.pack import Pack
 from amends.text.prose import Prose
@@ -107,7 +107,7 @@ def _is_firm(said: str, firm: re.Pattern[str] | None) -> bool:
 @lru_cache(maxsize=16)
 def _compiled(pack: Pack) -> _Words:
     def any_of(name: str) -> str:
-        return either(pack.words[name])
+        return either(pack.words.get(name) or NOTHING)
 
     return _Words(
         pack.compile(rf"(?:{any_of('of_us')})(?!\w)"),

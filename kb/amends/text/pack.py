@@ -39,6 +39,7 @@ _FEW = 2
 _BELIEVED = frozenset({"X01", "X03"})
 """Checks whose patterns are believed whatever the model says: what they find, the record contradicts."""
 
+_NOTHING = re.compile(r"(?!)")
 _ENDS = later(r"[\s.!?…,;:\"'”’)\]]+$")
 
 
@@ -106,9 +107,14 @@ class Pack:
         return tuple(self._file.patterns)
 
     def expression(self, name: str) -> re.Pattern[str]:
-        """Give a word list as one compiled expression of whole words, longest first, whatever the case."""
+        """Give a word list as one compiled expression of whole words, longest first, whatever the case.
+
+        That of a list which the pack does not have (yet) matches nothing.
+        """
         found = self._expressions.get(name)
-        if found is None:
+        if found is None and name not in self.words:
+            found = self._expressions[name] = _NOTHING
+        elif found is None:
             found = self._expressions[name] = self._compile("words", name, self._file.expand(f"{{{name}}}"))
         return found
 
