@@ -84,8 +84,8 @@ def test_no_blank_is_asked_for_by_nobody(lang: str) -> None:
     assert skeletons.blanks.keys() - used == {"signer", "role", "reply"}  # the lines below a text ask for these
 
 
-def test_every_language_that_is_checked_has_skeletons() -> None:
-    assert set(languages()) == set(packs.available())
+def test_skeletons_are_in_languages_that_are_checked() -> None:
+    assert {"en", "id"} <= set(languages()) <= set(packs.available())
 
 
 def test_a_language_with_a_region_has_those_of_the_language() -> None:
@@ -94,7 +94,7 @@ def test_a_language_with_a_region_has_those_of_the_language() -> None:
 
 
 def test_a_language_without_skeletons_is_told() -> None:
-    with pytest.raises(SkeletonError, match=r"`xx`; there are .*en,.* id"):
+    with pytest.raises(SkeletonError, match=r"`xx`; there are .*en,.* id.* yourself with `lang: xx`"):
         load("xx")
 
 

@@ -98,7 +98,10 @@ def load(lang: str) -> Skeletons:
     known = languages()
     name = lang if lang in known else lang.split("-")[0].lower()
     if name not in known:
-        raise SkeletonError(f"there are no skeletons in the language `{lang}`; there are {', '.join(known)}")
+        raise SkeletonError(
+            f"there are no skeletons in the language `{lang}`; there are {', '.join(known)}. "
+            f"Begin in one of them and translate it, or write the file yourself with `lang: {lang}`"
+        )
     path = FOLDER / f"{name}.yml"
     return read(Source(path.name, path.read_text(encoding="utf-8")), name)
 

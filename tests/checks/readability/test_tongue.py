@@ -26,6 +26,8 @@ SAID = {
     "por todos. Desde el mediodía todo funciona, y ustedes no tienen que hacer nada.",
     "fr": "Lundi, beaucoup d'entre vous n'ont pas pu envoyer de courriel, parce que nous avons laissé le disque se "
     "remplir. Nous en sommes désolés. Depuis midi tout marche, et vous n'avez rien à faire.",
+    "nl": "Maandag konden veel van u geen mail versturen, omdat wij de schijf van de server lieten vollopen. Dat spijt "
+    "ons. Sinds de middag werkt alles weer, en u hoeft verder niets te doen.",
     "pt": "Na segunda-feira muitos não puderam enviar correio, porque nós deixamos o disco encher. Pedimos desculpa a "
     "todos por isso. Desde o meio-dia tudo funciona, e não é preciso fazer nada da sua parte.",
 }
