@@ -95,6 +95,20 @@ def test_wrong_usage_says_what_was_expected(case: str, branch: Branch) -> None:
     assert "Traceback" not in err
 
 
+def test_no_report_shows_what_lies_behind_a_link_that_leads_out(branch: Branch, tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("hush-hush: abc123\n", encoding="utf-8")
+    records = branch.top / "incidents"
+    for link in (records / "2026" / "cards" / "out.md", records / "people.yml", records / "rules" / "a.yml"):
+        link.parent.mkdir(exist_ok=True)
+        link.unlink(missing_ok=True)
+        link.symlink_to(tmp_path / "secret.txt")
+    forms = ("json", "sarif", "github", "gitlab", "junit", "markdown", "rdjson", "text")
+    _, out, err = check(branch, *(part for form in forms for part in ("-o", f"{form}=out/{form}")))
+    assert out.count("I18 link-not-followed") == 2 * 3  # told, and what shuts the gate
+    for told in (out, err, *((branch.top / "out" / form).read_text(encoding="utf-8") for form in forms)):
+        assert "hush" not in told
+
+
 def test_several_reports_at_once(branch: Branch) -> None:
     branch.write("draft.md", SIN)
     forms = ("json", "sarif", "github", "gitlab", "junit", "markdown", "rdjson", "text")

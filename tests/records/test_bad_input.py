@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from amends.findings import Finding
 from amends.records.communication import CommunicationFacts
+from amends.records.files import read_text
 from amends.records.incident import IncidentFacts
 from amends.records.reader import read_markdown
 from amends.records.repository import RepositoryError, load
@@ -225,6 +227,18 @@ def test_links_in_circles_are_told_and_not_followed(tmp_path: Path) -> None:
         ("I18", "self"),
     ]
     assert len(known.incidents) == 1
+
+
+def test_what_lies_behind_a_link_that_leads_out_is_read_nowhere(tmp_path: Path) -> None:
+    root = folder(tmp_path, mail__incident_md=INCIDENT)
+    (tmp_path / "policy.yml").write_text("lang: hush\n", encoding="utf-8")
+    (root / "policy.yml").symlink_to(tmp_path / "policy.yml")
+    known = load(root)
+    assert [(f.code, Path(f.path).name) for f in known.problems] == [("I18", "policy.yml")]
+    assert [Path(path).name for path in known.unreadable] == ["policy.yml"]
+    read = read_text(root / "policy.yml")
+    assert isinstance(read, Finding)
+    assert read.code == "I18"
 
 
 def test_what_is_no_regular_file_is_not_waited_for(tmp_path: Path) -> None:

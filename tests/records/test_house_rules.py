@@ -196,6 +196,9 @@ def test_a_link_that_leads_out_is_not_followed(tmp_path: Path) -> None:
     (root / "rules" / "b.yml").symlink_to(tmp_path / "secret.yml")
     (root / "rules" / "c.yml").symlink_to(root / "rules" / "c.yml")
     assert [path.name for path in rule_files(root)] == ["a.yml"]
+    (root / "rules").rename(tmp_path / "elsewhere")
+    (root / "rules").symlink_to(tmp_path / "elsewhere")
+    assert rule_files(root) == []
 
 
 def test_the_rules_around_a_text_are_those_of_its_folder(tmp_path: Path) -> None:

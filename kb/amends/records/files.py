@@ -41,8 +41,13 @@ def _whole(path: Path) -> tuple[Source, Span]:
 
 
 def read_text(path: Path) -> Source | Finding:
-    """Read a file as UTF-8 (a byte order mark is kept); what cannot be read gives the finding that says why."""
+    """Read a file as UTF-8 (a byte order mark is kept); what cannot be read gives the finding that says why.
+
+    A link is read only where it leads to a file beside or below it.
+    """
     source, span = _whole(path)
+    if path.is_symlink() and (reason := _not_followed(path)):
+        return problems.LINK_NOT_FOLLOWED.found(source, span, reason)
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
@@ -119,7 +124,7 @@ def folders(root: Path, findings: list[Finding], depth: int = 0) -> Folder:
     for entry in entries:
         if entry.name.startswith(".") or entry.name in _SKIPPED:
             continue
-        if entry.is_symlink() and (reason := _not_followed(root / entry.name, root)):
+        if entry.is_symlink() and (reason := _not_followed(root / entry.name)):
             source, span = _whole(root / entry.name)
             findings.append(problems.LINK_NOT_FOLLOWED.found(source, span, reason))
         elif entry.is_dir():
@@ -155,8 +160,9 @@ def misnamed(folder: Folder, *, declared: bool) -> Iterator[Finding]:
             yield problems.NOT_READ.found(source, span, message, fix=fix)
 
 
-def _not_followed(link: Path, folder: Path) -> str:
+def _not_followed(link: Path) -> str:
     """Why a link is not followed; empty for one to a file beside or below it."""
+    folder = link.parent
     try:
         target = link.resolve(strict=True)
     except (OSError, RuntimeError):

@@ -14,8 +14,10 @@ _RECORD = "incident.md"
 
 
 def _listed(root: Path) -> list[Path]:
-    """What lies in the folder of rules, in the order of names; nothing where an incident has taken its name."""
+    """What lies in the folder of rules, in the order of names; nothing where it is a link, or that of an incident."""
     folder = root / RULES
+    if folder.is_symlink():
+        return []
     try:
         names = sorted(path.name for path in folder.iterdir())
     except OSError:  # there is none, or whoever walks the folders tells that it cannot be read

@@ -133,7 +133,8 @@ class Loading:
     def _source(self, path: Path) -> Source | None:
         source = self.read(path)
         if isinstance(source, Finding):
-            self.findings.append(source)
+            if source.code != problems.LINK_NOT_FOLLOWED.code:  # whoever walks the folders tells of links
+                self.findings.append(source)
             self.unreadable.add(source.path)
             return None
         return source
