@@ -85,6 +85,14 @@ def orphan(branch: Branch) -> None:
     branch.commit("Begin anew")
 
 
+def declare(branch: Branch, *entries: str, old: str = "4,870", new: str = "4,871") -> None:
+    """Change words of the letter, and write entries into its ``corrections``."""
+    assert old in LETTER
+    text = LETTER.replace(old, new)
+    branch.write("letter.md", text.replace("lang: en", f"lang: en\ncorrections: [{', '.join(entries)}]"))
+
+
+WHEN = "at: 2026-11-03T08:00:00+00:00, kind: substance"
 NO_CHANGE_OF_WORDS: dict[str, Callable[[Branch], object]] = {
     "a rebase": rebase,
     "another file name": lambda branch: branch.git("mv", "incidents/2026/cards/letter.md", "incidents/2026/cards/a.md"),
@@ -97,11 +105,22 @@ NO_CHANGE_OF_WORDS: dict[str, Callable[[Branch], object]] = {
     "the same time in another zone": lambda branch: branch.swap(
         "2026-11-02T15:00:00+00:00", "2026-11-02T22:00:00+07:00"
     ),
-    "a declared change": lambda branch: branch.write(
-        "letter.md",
-        LETTER.replace("4,870", "4,871").replace(
-            "lang: en", "lang: en\ncorrections: [{at: 2026-11-03T08:00:00+00:00, kind: substance, reason: Miscounted}]"
-        ),
+    "a declared change": lambda branch: declare(branch, f"{{{WHEN}, reason: Miscounted}}"),
+    "a declared change that quotes the words": lambda branch: declare(
+        branch, f"{{{WHEN}, reason: Miscounted, was: '4,870 of our', now: '4,871 of our'}}"
+    ),
+    "a declared change that quotes a part of a word": lambda branch: declare(
+        branch, f"{{{WHEN}, reason: Miscounted, was: '70', now: '71'}}"
+    ),
+    "two changes, each declared": lambda branch: declare(
+        branch,
+        f"{{{WHEN}, reason: We did test it, was: did not test it, now: tested it}}",
+        f"{{{WHEN}, reason: It was not ours, was: the bank's, now: a bank's}}",
+        old="We changed the\nbank's address by hand and did not test it",
+        new="We changed\na bank's address by hand and tested it",
+    ),
+    "a declared change of the subject": lambda branch: declare(
+        branch, f"{{{WHEN}, reason: Not yet, was: work, now: fail}}", old="Cards work again", new="Cards fail again"
     ),
 }
 CHANGED_WORDS: dict[str, tuple[Callable[[Branch], object], str, str]] = {
@@ -114,6 +133,28 @@ CHANGED_WORDS: dict[str, tuple[Callable[[Branch], object], str, str]] = {
     "unsent": (lambda branch: branch.swap("sent: 2026-11-02T15:00:00+00:00\n", ""), "L04", ""),
     "a file that is gone": (lambda branch: (branch.folder / "letter.md").unlink(), "L03", ""),
     "moved and changed": (move_and_change, "L02", "48"),
+    "an entry that says nothing": (lambda branch: declare(branch, "{}"), "L02", "4,871"),
+    "an entry without its reason": (lambda branch: declare(branch, f"{{{WHEN}, why: Miscounted}}"), "L02", "4,871"),
+    "an entry older than the sending": (
+        lambda branch: declare(branch, "{at: 2026-11-01T08:00:00Z, kind: substance, reason: Miscounted}"),
+        "L02",
+        "4,871",
+    ),
+    "an entry about other words": (
+        lambda branch: declare(branch, f"{{{WHEN}, reason: Miscounted, was: '11,880', now: '11,881'}}"),
+        "L02",
+        "4,871",
+    ),
+    "another change beside the declared one": (
+        lambda branch: declare(
+            branch,
+            f"{{{WHEN}, reason: Miscounted, was: '4,870', now: '4,871'}}",
+            old="4,870 of our 11,880",
+            new="4,871 of our 9,000",
+        ),
+        "L02",
+        "9,000",
+    ),
 }
 
 

@@ -147,6 +147,9 @@ def test_sent_words_that_changed_are_not_signed_over(tmp_path: Path) -> None:
     path.write_text(path.read_text().replace("sorry", "very sorry"))
     with pytest.raises(SealingError, match="declare the change in `corrections`"):
         sign(path, "rani", AT)
+    path.write_text(path.read_text().replace("---\n\nMail", "corrections: [{}]\n---\n\nMail"))
+    with pytest.raises(SealingError, match="declare the change in `corrections`"):
+        sign(path, "rani", AT)
 
 
 @pytest.mark.parametrize("name", ["none.md", "mail", "people.yml"])

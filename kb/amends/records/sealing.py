@@ -17,6 +17,7 @@ from typing import Any, NewType
 
 from amends.findings import Finding
 from amends.records import problems
+from amends.records.declared import corrections_in
 from amends.records.files import read_text
 from amends.records.front_matter import split
 from amends.records.places import Places
@@ -181,7 +182,7 @@ def _is_signer(path: Path, signed_by: object, person: str) -> None:
 
 def _refuse_changed(path: Path, facts: dict[str, Any], digest: str) -> None:
     before = facts.get("signed_off")
-    if not isinstance(before, dict) or facts.get("sent") is None or facts.get("corrections"):
+    if not isinstance(before, dict) or facts.get("sent") is None or corrections_in(facts.get("corrections")):
         return
     if before.get("sha256") not in {None, digest}:
         raise SealingError(

@@ -1,20 +1,24 @@
 """What was sent stays as it was sent: the words of today are held against those of an earlier version of the file.
 
 Only the sealed form counts, so that a moved file, other line ends or blanks at the end of a line are no change. A
-change that the file declares in ``corrections``, in an entry that the earlier version does not have, stands for every
-reader to see, and is none either.
+change that the file declares in ``corrections``, in a whole entry that the earlier version does not have, stands for
+every reader to see, and is none either. An entry that quotes words declares the change of those words alone.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from difflib import SequenceMatcher
+from itertools import chain
 from typing import Any
 
 from amends.findings import Finding, shortened
 from amends.records import problems
+from amends.records.declared import corrections_in, covers
 from amends.records.front_matter import split
+from amends.records.incident import Correction
 from amends.records.moments import Moment
 from amends.records.places import Places
 from amends.records.sealing import SealedText, seal, sealed
@@ -72,10 +76,13 @@ def version(source: Source, *, title: bool) -> Version | None:
 
 def changed(before: Version, now: Version) -> Iterator[Finding]:
     """Tell what changed, undeclared, in a text that had gone out."""
-    if not before.gone_out or _declared(before, now):
+    if not before.gone_out:
         return
-    if seal(before.words) != seal(now.words):
-        yield _other_words(before, now)
+    declared = _declared(before, now)
+    if seal(before.words) != seal(now.words) and (change := _undeclared(before, now, declared)):
+        yield _other_words(now, change, declared=bool(declared))
+    if declared:
+        return
     if before.public and not now.public:
         yield problems.SENT_REMOVED.found(
             now.source,
@@ -117,44 +124,83 @@ def removed(before: Version) -> Finding | None:
     )
 
 
-def _declared(before: Version, now: Version) -> bool:
+def _declared(before: Version, now: Version) -> list[Correction]:
+    """The whole entries of ``corrections`` that are new, and not older than the sending."""
     old, new = before.facts.get("corrections"), now.facts.get("corrections")
     known = old if isinstance(old, list) else []
-    return isinstance(new, list) and any(entry not in known for entry in new)
+    fresh = [entry for entry in new if entry not in known] if isinstance(new, list) else []
+    sent = min((at for at in (_sent(before), _sent(now)) if isinstance(at, datetime)), default=None)
+    return [one for one in corrections_in(fresh) if sent is None or one.at.latest >= sent] if fresh else []
 
 
-def _other_words(before: Version, now: Version) -> Finding:
-    """The finding stands at the first words that are not those that went out."""
-    place, was, said = _first_difference(before, now)
-    quoted = was if len(was) <= _REPEATED else f"{was[: _REPEATED - 1]}…"
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """Where words are others now, what stood there, and what there is to say of it."""
+
+    place: Span
+    was: str
+    said: str = "these words had gone out, and are others now"
+
+
+def _other_words(now: Version, change: _Change, *, declared: bool) -> Finding:
+    quoted = change.was if len(change.was) <= _REPEATED else f"{change.was[: _REPEATED - 1]}…"
     return problems.SENT_CHANGED.found(
         now.source,
-        place,
-        said,
+        change.place,
+        change.said,
         fact=f"what went out: “{quoted}”" if quoted else "what went out had no words here",
-        fix="Put the words back that went out. Were they wrong? Then declare the change in `corrections`.",
+        fix="Declare this change too: the new entry in `corrections` quotes other words in `was` and `now`."
+        if declared
+        else "Put the words back that went out. Were they wrong? Then declare the change in `corrections`.",
     )
 
 
-def _first_difference(before: Version, now: Version) -> tuple[Span, str, str]:
-    """Where the words are others now, what stood there, and what there is to say of it."""
-    said = "these words had gone out, and are others now"
+def _undeclared(before: Version, now: Version, declared: list[Correction]) -> _Change | None:
+    """The first change of words that no entry declares; None where each is declared.
+
+    Who declares a change of words may also break the lines anew.
+    """
+    changes = chain(_in_the_body(before, now), _in_the_subject(before, now))
+    if declared:
+        return next(
+            (change for change, was, is_now in changes if not any(covers(one, was, is_now) for one in declared)), None
+        )
+    return next((change for change, _, _ in changes), None) or _in_the_lines(before, now)
+
+
+def _in_the_body(before: Version, now: Version) -> Iterator[tuple[_Change, list[str], list[str]]]:
     old, new = before.source.cut(before.body).split(), _words(now)
-    for kind, i1, i2, j1, j2 in SequenceMatcher(None, old, [word for word, _ in new], autojunk=False).get_opcodes():
+    words = [word for word, _ in new]
+    for kind, i1, i2, j1, j2 in SequenceMatcher(None, old, words, autojunk=False).get_opcodes():
         if kind != "equal":
             at = new[min(j1, len(new) - 1)][1] if new else now.body
             place = Span(at.start, new[j2 - 1][1].end) if j2 > j1 else Span(at.start, at.start)
-            return place, " ".join(old[i1:i2]), said
-    if before.subject.strip() != now.subject.strip():
-        return now.places.of("title" if now.title else "subject") or Span(0, 0), before.subject, said
+            yield _Change(place, " ".join(old[i1:i2])), old[i1:i2], words[j1:j2]
+
+
+def _in_the_subject(before: Version, now: Version) -> Iterator[tuple[_Change, list[str], list[str]]]:
+    if before.subject.strip() == now.subject.strip():
+        return
+    change = _Change(now.places.of("title" if now.title else "subject") or Span(0, 0), before.subject)
+    old, new = before.subject.split(), now.subject.split()
+    if old == new:
+        yield change, [], []  # other spaces between the same words
+    for kind, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind != "equal":
+            yield change, old[i1:i2], new[j1:j2]
+
+
+def _in_the_lines(before: Version, now: Version) -> _Change:
+    """Where the same words stand in other lines, or with other spaces between them."""
     then = [line.rstrip() for line in before.source.cut(before.body).lstrip("\r\n").splitlines()]
     start = now.body.start + len(now.source.cut(now.body)) - len(now.source.cut(now.body).lstrip("\r\n"))
     for number, line in enumerate(now.source.text[start : now.body.end].splitlines(keepends=True)):
         if number >= len(then) or line.rstrip() != then[number]:
             stood = then[number] if number < len(then) else ""
-            return Span(start, start + len(line.rstrip())), stood, "the same words stand in other lines or spaces now"
+            said = "the same words stand in other lines or spaces now"
+            return _Change(Span(start, start + len(line.rstrip())), stood, said)
         start += len(line)
-    return now.body, "", said
+    return _Change(now.body, "")
 
 
 def _words(text: Version) -> list[tuple[str, Span]]:

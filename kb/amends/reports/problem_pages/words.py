@@ -55,7 +55,8 @@ def _diff(*lines: str, lang: str = "en") -> Sample:
 
 
 _DECLARE = (
-    "There is no `allow` for it. Declare the change in `corrections`; an entry that the base does not have clears it."
+    "There is no `allow` for it. Declare the change in `corrections`: an entry with its time, kind and reason that the "
+    "base does not have clears it. One that quotes words, in `was` and `now`, clears the change of those words alone."
 )
 _STAYS = "There is no `allow` for it. What went out stays on record. Its incident may be made `internal` instead."
 
