@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -147,10 +148,10 @@ def test_a_record_that_cannot_be_read_is_no_silence(house: Path) -> None:
     assert due(house, "incidents/2025").returncode == 0
 
 
-def test_a_draft_that_cannot_be_read_hides_nothing(house: Path) -> None:
+def test_a_text_that_cannot_be_read_hides_nothing(house: Path) -> None:
     (house / "incidents/2026/payments-down/02.md").write_text("---\nphase: [\n---\n", encoding="utf-8")
     out = due(house, "incidents/2026")
-    assert out.returncode == 0
+    assert out.returncode == 1, "it may have gone out, and have promised the next word"
     assert "Say the next word" in out.stdout
     assert "incidents/2026/payments-down/02.md:1  it cannot be read" in out.stdout
 
@@ -161,10 +162,21 @@ def test_a_calendar(house: Path) -> None:
     assert len(icalendar.Calendar.from_ical(out.stdout).walk("VEVENT")) == 2
 
 
+def test_where_no_incident_is_yet_it_says_so(house: Path) -> None:
+    (house / "incidents" / "2027").mkdir()
+    said = "No incidents here yet: a folder with an incident.md is one. Nothing is due.\n"
+    assert (due(house, "incidents/2027").returncode, due(house, "incidents/2027").stdout) == (0, said)
+    shutil.rmtree(house / "incidents" / "2026")
+    shutil.rmtree(house / "incidents" / "2025")
+    assert (due(house).returncode, due(house).stdout) == (0, said)
+
+
 @pytest.mark.parametrize(
     ("args", "said"),
     [
         (("nowhere",), "nowhere: there is no such file or folder"),
+        (("notes",), "notes: holds no records; expected a folder called incidents"),
+        (("notes", "--watch"), "notes: holds no records; expected a folder called incidents"),
         (("--who", "dan"), "did you mean 'dana'?"),
         (("--who", "nobody-here"), "expected one of dana, rani"),
         (("--within", "soon"), "'soon' is no duration"),
@@ -174,6 +186,8 @@ def test_a_calendar(house: Path) -> None:
     ],
 )
 def test_wrong_usage_exits_2(house: Path, args: tuple[str, ...], said: str) -> None:
+    (house / "notes").mkdir()
+    (house / "notes" / "a.md").write_text("Words.\n", encoding="utf-8")
     out = due(house, *args)
     assert out.returncode == 2
     assert said in out.stderr
@@ -291,8 +305,20 @@ def test_what_is_left_out_because_it_is_wrong_is_told(house: Path, old: str, new
     out = due(house)
     assert "Nobody can tell:" in out.stdout
     assert told in out.stdout
+    assert out.returncode == 1
+    summary = json.loads(due(house, "--format", "json").stdout)["summary"]
+    assert (summary["unknown"], summary["passed"]) == (1, False)
     calendar = due(house, "--format", "ics").stdout
     assert "SUMMARY:Not all that is due is known: mend 1 file of records" in calendar
+
+
+def test_a_fact_that_nobody_wrote_yet_makes_no_job_shout(house: Path) -> None:
+    record = house / "incidents/2026/payments-down/incident.md"
+    record.write_text(RECORD.replace("severity: SEV1\n", ""), encoding="utf-8")
+    (record.parent / "01-first.md").unlink()
+    out = due(house)
+    assert "Nobody can tell:" in out.stdout
+    assert out.returncode == 0
 
 
 def test_a_wrong_fact_that_decides_nothing_of_this_is_not_told(house: Path) -> None:

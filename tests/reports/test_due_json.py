@@ -53,6 +53,7 @@ def test_the_whole_of_it() -> None:
                 "path": f"{FOLDER}/incident.md",
                 "line": 3,
                 "why": "`severity` is missing",
+                "unread": False,
                 "example": False,
             }
         ],

@@ -17,7 +17,7 @@ from amends.cli.errors import UsageProblem
 from amends.cli.options import going_on, now_option, style_for
 from amends.engine.agenda import Agenda, Asked, agenda, read
 from amends.records.entry import Duration
-from amends.records.loading import ORGANISATION
+from amends.records.loading import ORGANISATION, Loading
 from amends.records.record import Knowledge
 from amends.records.repository import RepositoryError, root_of
 
@@ -85,8 +85,9 @@ def command(
     each of them stands (no legal advice). A day counts to its end in the record's zone. Retold
     incidents owe nothing, and invented ones (example: true) are left out.
 
-    Exits 0 when nothing is overdue, 1 when something is, or when a record cannot be read so that nobody can tell; 2 for
-    a path that is not there. With --watch: by what was seen last.
+    Exits 0 when nothing is overdue, 1 when something is, or when nobody can tell, because a record, a text or an entry
+    of it is wrong and cannot be read; 2 for a path that is not there, or a folder that is none of records. With
+    --watch: by what was seen last.
     """
     if watch and form != "text":
         raise UsageProblem(f"--watch shows text; call it without --watch for --format {form}")
@@ -98,6 +99,7 @@ def command(
     if watch:
         return _watch(path, root, asked, now, interval, bell=bell)
     knowledge = read(path)
+    _of_records(path, knowledge)
     _known_person(asked, knowledge)
     found = agenda(knowledge, now=now, asked=asked)
     _print(found, form)
@@ -109,6 +111,15 @@ def _root(path: Path) -> Path:
         return root_of(path)
     except RepositoryError as error:
         raise UsageProblem(str(error)) from None
+
+
+def _of_records(path: Path, knowledge: Knowledge) -> None:
+    """Raise UsageProblem where no record lies and nothing says that one is to: a job that looks there never shouts."""
+    if knowledge.incidents or knowledge.unreadable or Loading(knowledge.root).declared:
+        return
+    raise UsageProblem(
+        f"{path}: holds no records; expected a folder called incidents, one with a policy.yml, or an incident of one"
+    )
 
 
 def _known_person(asked: Asked, knowledge: Knowledge) -> None:
@@ -142,6 +153,7 @@ def _watch(path: Path, root: Path, asked: Asked, now: datetime, interval: float,
     from amends.cli.watching import Reader, Watch
 
     reader = Reader(path, root)
+    _of_records(path, reader())
     _known_person(asked, reader())
     screen = sys.stdout is not None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
     return Watch(

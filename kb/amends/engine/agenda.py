@@ -72,7 +72,8 @@ class Agenda:
     """What falls due: ``due`` with the most urgent first, ``unknown`` whose time cannot be told.
 
     ``unreadable`` are the paths of records that cannot be read: what they owe is not known at all. ``zone`` is the time
-    zone of the policy, ``legal`` where each legal clock stands, also those that were met or wait for a fact.
+    zone of the policy, ``legal`` where each legal clock stands, also those that were met or wait for a fact. ``empty``
+    says that there is no incident at all where somebody looked.
     """
 
     now: datetime
@@ -81,6 +82,7 @@ class Agenda:
     unreadable: tuple[str, ...] = ()
     zone: str = "UTC"
     legal: tuple[LegalState, ...] = ()
+    empty: bool = False
 
     def count(self, state: State) -> int:
         """How much is overdue, due soon or due later."""
@@ -88,8 +90,11 @@ class Agenda:
 
     @property
     def failed(self) -> bool:
-        """Whether a job should shout: something is overdue, or nobody can tell because a record cannot be read."""
-        return self.count("overdue") > 0 or bool(self.unreadable)
+        """Whether a job should shout: something is overdue, or nobody can tell, because a record cannot be read.
+
+        Wholly or in part. A fact that nobody wrote yet is no such thing.
+        """
+        return self.count("overdue") > 0 or bool(self.unreadable) or any(one.unread for one in self.unknown)
 
 
 def read(path: Path) -> Knowledge:
@@ -114,13 +119,16 @@ def agenda(knowledge: Knowledge, *, now: datetime, asked: Asked | None = None) -
     asked = asked or Asked()
     wanted = replace(knowledge, incidents=tuple(one for one in knowledge.incidents if asked.about(one)))
     left_out = {incident.path for incident in knowledge.incidents} - {incident.path for incident in wanted.incidents}
+    unreadable = tuple(sorted(path for path in knowledge.unreadable - left_out if _decides(path, asked)))
+    invented_too = replace(asked, examples=True)
     return Agenda(
         now=now,
         zone=knowledge.policy.timezone,
         due=tuple(one for one in due(wanted, now=now, examples=True) if _wanted(one, asked, now)),
         unknown=unknown(wanted, now=now, examples=True),
         legal=tuple(_legal(wanted, asked, now)),
-        unreadable=tuple(sorted(path for path in knowledge.unreadable - left_out if _decides(path, asked))),
+        unreadable=unreadable,
+        empty=not unreadable and not any(invented_too.about(incident) for incident in knowledge.incidents),
     )
 
 

@@ -87,13 +87,17 @@ class Due:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unknown:
-    """Something whose time cannot be told: where (``line`` from 1), and which fact is missing."""
+    """Something whose time cannot be told: where (``line`` from 1), and which fact is missing.
+
+    ``unread`` where the fact is there and cannot be read: it is wrong, or its text is.
+    """
 
     incident: str
     path: str
     line: int
     why: str
     example: bool = False
+    unread: bool = False
 
 
 def due(knowledge: Knowledge, *, now: datetime, examples: bool = False) -> tuple[Due, ...]:
@@ -120,12 +124,14 @@ def unknown(knowledge: Knowledge, *, now: datetime, examples: bool = False) -> t
 def unknown_of(incident: Incident, knowledge: Knowledge, now: datetime) -> tuple[Unknown, ...]:
     """Give what of one incident should fall due and cannot be told: a fact is missing or wrong, a text not read."""
     untold = [one for one in _owed(incident, knowledge.policy, now) if isinstance(one, Untold)]
-    found = [(one.file.path, one.file.source.position(one.span.start).line, one.why) for one in untold]
+    missing = [(one.file.path, one.file.source.position(one.span.start).line, one.why) for one in untold]
+    unread: list[tuple[str, int, str]] = []
     if not incident.facts.reconstructed:
-        found += [(path, 1, "it cannot be read, so what it says or sets is not known") for path in incident.unread]
-        found += left_out(incident, knowledge.problems)
+        unread += [(path, 1, "it cannot be read, so what it says or sets is not known") for path in incident.unread]
+        unread += left_out(incident, knowledge.problems)
     return tuple(
-        Unknown(incident=incident.id, path=path, line=line, why=why, example=incident.facts.example)
+        Unknown(incident=incident.id, path=path, line=line, why=why, example=incident.facts.example, unread=wrong)
+        for found, wrong in ((missing, False), (unread, True))
         for path, line, why in found
     )
 

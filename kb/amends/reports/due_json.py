@@ -25,7 +25,14 @@ def as_json(agenda: Agenda) -> dict[str, Any]:
         },
         "due": [_due(one, agenda) for one in agenda.due],
         "unknown": [
-            {"incident": one.incident, "path": one.path, "line": one.line, "why": one.why, "example": one.example}
+            {
+                "incident": one.incident,
+                "path": one.path,
+                "line": one.line,
+                "why": one.why,
+                "unread": one.unread,
+                "example": one.example,
+            }
             for one in agenda.unknown
         ],
         "unreadable": list(agenda.unreadable),

@@ -39,6 +39,8 @@ def agenda_lines(agenda: Agenda, style: Style = plain) -> Iterator[str]:
 def summary(agenda: Agenda) -> str:
     """Say in a line how much is due."""
     overdue, soon, later = (agenda.count(state) for state in _COLOURS)
+    if agenda.empty:
+        return "No incidents here yet: a folder with an incident.md is one. Nothing is due."
     if not agenda.due:
         return "Nothing else is due." if agenda.unknown or agenda.unreadable else "Nothing is due."
     counts = ((overdue, "overdue"), (soon, "due within a day"), (later, "due later"))
