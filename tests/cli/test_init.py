@@ -312,6 +312,33 @@ def test_in_a_subfolder_what_is_read_at_the_top_is_written_there(
     assert again.stdout.endswith("\nEverything is there; nothing was changed.\n")
 
 
+@pytest.mark.parametrize(
+    ("below", "said"),
+    [
+        (".", 'into incidents/people.yml; then amends new incident --title "…"'),
+        ("status", 'into status/incidents/people.yml; then amends new incident -C status --title "…"'),
+        (SPACED, f"into {SPACED}/incidents/people.yml; then amends new incident -C '{SPACED}' --title \"…\""),
+    ],
+)
+def test_what_is_said_to_come_next_works_where_one_stands(below: str, said: str, repository: Path) -> None:
+    out = init(repository, below)
+    assert out.stdout.endswith(f"\nNext: write who may sign {said}\n")
+    first = amends(repository, *shlex.split(said.partition("amends ")[2]))
+    assert (first.returncode, first.stderr) == (0, "")
+    assert first.stdout.startswith((Path(below) / "incidents" / "20").as_posix())
+
+
+def test_nothing_is_begun_beside_the_records_that_lie_below(repository: Path) -> None:
+    init(repository, SPACED)
+    for call in (("incident", "--title", "Mail is down"), ("update", "mail")):
+        out = amends(repository, "new", *call)
+        assert (out.returncode, out.stdout) == (2, "")
+        assert (
+            f"records are kept in {SPACED}/incidents: add -C '{SPACED}'. To keep others here: amends init" in out.stderr
+        )
+    assert not (repository / "incidents").exists()
+
+
 def test_a_second_folder_of_the_repository_is_told_what_to_add_at_the_top(repository: Path) -> None:
     init(repository, "one", "--ci", "github")
     out = init(repository, "two", "--ci", "github")

@@ -27,15 +27,22 @@ T = TypeVar("T")
 def house_in(folder: Path) -> Knowledge:
     """What stands beside the incidents that a path belongs to; what of it cannot be read is told.
 
-    Raises UsageProblem.
+    Raises UsageProblem, also where no records are kept but in a folder below: what is begun here nothing would look at.
     """
     from amends.records.repository import RepositoryError
-    from amends.writing.looking import house_of
+    from amends.writing.looking import house_of, records_below
 
     try:
         house = house_of(folder)
     except RepositoryError as error:
         raise UsageProblem(str(error)) from None
+    below = records_below(folder) if not house.root.exists() else []
+    if below:
+        kept = " and ".join(shown(path / "incidents") for path in below[:3])
+        raise UsageProblem(
+            f"there is no {shown(house.root)}; records are kept in {kept}: add -C {shlex.quote(shown(below[0]))}. "
+            "To keep others here: amends init"
+        )
     for path in sorted(house.unreadable):
         why = next((f":{f.line}:{f.column}: {f.code} {f.message}" for f in house.problems if f.path == path), "")
         click.echo(f"amends: {path}{why}. It cannot be read, so nothing of it is known here", err=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 from pathlib import Path
 
@@ -69,5 +70,8 @@ def command(folder: Path, ci: str | None, dry_run: bool) -> int:  # noqa: FBT001
     if not changed:
         click.echo("\nEverything is there; nothing was changed.")
     elif not dry_run:
-        click.echo('\nNext: write who may sign into incidents/people.yml; then amends new incident --title "…"')
+        place = Path(os.path.normpath(folder))
+        there = "" if place.resolve() == Path.cwd().resolve() else f" -C {shlex.quote(place.as_posix())}"
+        people = (place / "incidents" / "people.yml").as_posix()
+        click.echo(f'\nNext: write who may sign into {people}; then amends new incident{there} --title "…"')
     return 0

@@ -28,6 +28,12 @@ def house_of(folder: Path) -> Knowledge:
     return load_organisation(root)
 
 
+def records_below(folder: Path) -> list[Path]:
+    """The folders one or two levels below that hold an ``incidents/`` with a policy, in the order of their names."""
+    found = {path.parent.parent for depth in ("*", "*/*") for path in folder.glob(f"{depth}/incidents/policy.yml")}
+    return sorted(path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts))
+
+
 def named(house: Knowledge, name: str) -> tuple[Knowledge, Incident]:
     """The incident of an id, an alias or a folder's name, and what is known with it read.
 
