@@ -307,6 +307,29 @@ def test_a_public_text_cannot_be_hidden(branch: Branch) -> None:
     assert not outcome.passed
 
 
+ENTRY = f"{{{WHEN}, reason: Miscounted, was: '4,870', now: '4,871'}}"
+AFTERWARDS: dict[str, tuple[tuple[str, ...], str, list[str]]] = {
+    "it stays": ((ENTRY,), "4,871", []),
+    "a further one": ((ENTRY, f"{{{WHEN}, reason: Counted once more}}"), "4,872", []),
+    "it is gone": ((), "4,871", ["L03"]),
+    "it is told otherwise": ((ENTRY.replace("Miscounted", "A slip"),), "4,871", ["L03"]),
+    "it is hidden": ((ENTRY.replace("}", ", public: false}"),), "4,871", ["L03"]),
+    "it is to stand for another change, too": ((ENTRY,), "4,872", ["L02"]),
+}
+
+
+@pytest.mark.parametrize("case", AFTERWARDS)
+def test_a_declared_correction_stays_on_record(case: str, branch: Branch) -> None:
+    entries, number, told = AFTERWARDS[case]
+    declare(branch, ENTRY)
+    branch.commit("Correct the letter")
+    branch.git("checkout", "-q", "-B", "next")
+    declare(branch, *entries, new=number)
+    outcome = branch.check(ref="work")
+    assert [code for code in codes(outcome) if code.startswith("L")] == told
+    assert outcome.passed == (not told)
+
+
 def test_what_cannot_be_read_any_more_is_not_called_removed(branch: Branch) -> None:
     branch.swap("phase: resolved", "phase: [")
     change = branch.check().change

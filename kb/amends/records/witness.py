@@ -78,6 +78,7 @@ def changed(before: Version, now: Version) -> Iterator[Finding]:
     """Tell what changed, undeclared, in a text that had gone out."""
     if not before.gone_out:
         return
+    yield from _withdrawn(before, now)
     declared = _declared(before, now)
     if seal(before.words) != seal(now.words) and (change := _undeclared(before, now, declared)):
         yield _other_words(now, change, declared=bool(declared))
@@ -126,11 +127,36 @@ def removed(before: Version) -> Finding | None:
 
 def _declared(before: Version, now: Version) -> list[Correction]:
     """The whole entries of ``corrections`` that are new, and not older than the sending."""
-    old, new = before.facts.get("corrections"), now.facts.get("corrections")
-    known = old if isinstance(old, list) else []
-    fresh = [entry for entry in new if entry not in known] if isinstance(new, list) else []
+    known = _entries(before)
+    fresh = [entry for entry in _entries(now) if not any(_keeps(entry, old) for old in known)]
     sent = min((at for at in (_sent(before), _sent(now)) if isinstance(at, datetime)), default=None)
     return [one for one in corrections_in(fresh) if sent is None or one.at.latest >= sent] if fresh else []
+
+
+def _withdrawn(before: Version, now: Version) -> Iterator[Finding]:
+    """Tell of declared corrections that are gone, hidden or told otherwise: they are part of what readers saw."""
+    kept = _entries(now)
+    for entry in _entries(before):
+        if corrections_in([entry]) and not any(_keeps(one, entry) for one in kept):
+            yield problems.SENT_REMOVED.found(
+                now.source,
+                now.places.of("corrections") or Span(0, 0),
+                "a correction stood here, and is gone, hidden or told otherwise",
+                fact=f"corrections: {shortened(str(entry.get('reason')))} ({entry.get('at')}) before",
+                fix="Put it back as it was. Was it wrong? Then say so in a further entry.",
+            )
+
+
+def _entries(text: Version) -> list[Mapping[str, Any]]:
+    told = text.facts.get("corrections")
+    return [entry for entry in told if isinstance(entry, dict)] if isinstance(told, list) else []
+
+
+def _keeps(entry: Mapping[str, Any], old: Mapping[str, Any]) -> bool:
+    """Whether an entry says all that it said before, to the same readers; it may say more."""
+    return all(key in entry and entry[key] == value for key, value in old.items()) and (
+        "public" in old or "public" not in entry
+    )
 
 
 @dataclass(frozen=True, slots=True)
