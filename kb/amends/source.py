@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import NamedTuple
 
+MAX_BYTES = 1_000_000
+"""A larger file is no letter and no record, and is not read."""
+
 
 class Span(NamedTuple):
     """A half-open range of code points in a decoded file: ``text[start:end]``."""

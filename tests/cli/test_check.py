@@ -109,6 +109,17 @@ def test_no_report_shows_what_lies_behind_a_link_that_leads_out(branch: Branch, 
         assert "hush" not in told
 
 
+@pytest.mark.parametrize("name", ["2026/cards/pipe.md", "2026/cards/pipe.png", "people.yml", "rules/a.yml"])
+def test_nobody_waits_for_a_pipe(name: str, branch: Branch) -> None:
+    pipe = branch.top / "incidents" / name
+    pipe.parent.mkdir(exist_ok=True)
+    os.mkfifo(pipe)
+    for options in ((), ("--base", "main")):
+        code, out, err = check(branch, *options)
+        assert (code, err) == (1, "")
+        assert "this is no regular file" in out
+
+
 def test_several_reports_at_once(branch: Branch) -> None:
     branch.write("draft.md", SIN)
     forms = ("json", "sarif", "github", "gitlab", "junit", "markdown", "rdjson", "text")

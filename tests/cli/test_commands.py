@@ -161,6 +161,12 @@ def test_a_text_that_is_not_utf8_is_a_wrong_call(data: bytes, tmp_path: Path) ->
     assert "UTF-8" in out.stderr
 
 
+def test_a_text_that_no_letter_can_be_is_not_judged() -> None:
+    out = amends("judge", "-", stdin="Words. " * 150_000)
+    assert (out.returncode, out.stdout) == (2, "")
+    assert "-: has 1.1 MB, and no letter is so long; at most 1 MB is judged" in out.stderr
+
+
 def test_an_empty_text_is_judged_without_fuss() -> None:
     assert amends("judge", "-", stdin="").returncode == 0
 

@@ -244,7 +244,10 @@ def test_what_lies_behind_a_link_that_leads_out_is_read_nowhere(tmp_path: Path) 
 def test_what_is_no_regular_file_is_not_waited_for(tmp_path: Path) -> None:
     root = folder(tmp_path, mail__incident_md=INCIDENT)
     os.mkfifo(root / "mail" / "pipe.md")
-    assert [f.code for f in load(root).problems] == ["I01"]
+    os.mkfifo(root / "mail" / "pipe.png")
+    known = load(root)
+    assert [(f.code, Path(f.path).name) for f in known.problems] == [("I01", "pipe.md"), ("I01", "pipe.png")]
+    assert known.incidents[0].attachments == ()
 
 
 BAD_FOLDERS: list[tuple[str, dict[str, str], list[tuple[str, int, int, str]], str]] = [

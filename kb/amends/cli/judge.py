@@ -18,7 +18,7 @@ from amends.cli.errors import UsageProblem
 from amends.cli.options import format_option, now_option, read_text, style_for
 from amends.findings import SEVERITIES
 from amends.records.vocabulary import PHASES, Phase
-from amends.source import Source, Span
+from amends.source import MAX_BYTES, Source, Span
 
 if TYPE_CHECKING:
     from amends.checks.rule import Rule
@@ -87,6 +87,9 @@ def command(
     from amends.text.pack import PackError
 
     words = read_text(file)
+    if len(words.encode()) > MAX_BYTES:
+        size = f"{len(words.encode()) / 1e6:.1f} MB"
+        raise UsageProblem(f"{file}: has {size}, and no letter is so long; at most 1 MB is judged")
     body, written = _front_matter(Source(file, words))
     if not words[body.start : body.end].strip():
         click.echo(f"amends: {file}: there are no words here; what follows is said of an empty text", err=True)

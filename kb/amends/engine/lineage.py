@@ -93,9 +93,10 @@ def _contents(repository: Repository, commit: str, root: str, paths: Iterable[st
 def _now(repository: Repository, root: str, paths: Iterable[str]) -> dict[str, bytes]:
     out = {}
     for path in sorted(paths):
-        if path.endswith(".md"):
+        file = repository.top / at(root, path)
+        if path.endswith(".md") and file.is_file():  # a link may lead to a device that has no end
             try:
-                out[path] = (repository.top / at(root, path)).read_bytes()
+                out[path] = file.read_bytes()
             except OSError:
                 continue
     return out

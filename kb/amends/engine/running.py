@@ -18,9 +18,10 @@ from amends.engine.keeping import Kept, tool_stamp
 from amends.engine.results import Asked, FolderResult, moved, plain, restored
 from amends.findings import Finding, fingerprinted
 from amends.records.elsewhere import Elsewhere
-from amends.records.files import MAX_BYTES, Folder, shown
+from amends.records.files import Folder, shown
 from amends.records.house_files import rule_files
 from amends.records.loading import ORGANISATION, RECORD
+from amends.source import MAX_BYTES
 
 _CHUNK = 16
 """Folders that a process takes at once: few enough to share them evenly, enough to read the organisation seldom."""
@@ -210,6 +211,8 @@ class Runner:
 
 
 def _content(path: Path) -> bytes | None:
+    if not path.is_file():  # who opens a pipe waits for ever
+        return None
     try:
         with path.open("rb") as file:
             return file.read(MAX_BYTES + 1)

@@ -18,13 +18,13 @@ from typing import Any
 from amends.findings import Finding
 from amends.records import problems
 from amends.records.elsewhere import Elsewhere
-from amends.records.files import MAX_BYTES, Folder, folders, read_text, shown
+from amends.records.files import Folder, folders, read_text, shown
 from amends.records.house_files import is_rule_file
 from amends.records.loading import NOT_RECORDS, ORGANISATION, Loading, beside
 from amends.records.reader import Read, read_markdown
 from amends.records.record import Incident, Knowledge
 from amends.records.repository import RepositoryError, assembled, root_of
-from amends.source import Source, Span
+from amends.source import MAX_BYTES, Source, Span
 
 _KEPT = 512
 """As many files, their facts, and answers about other incidents are kept."""

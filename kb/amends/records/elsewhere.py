@@ -14,10 +14,11 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 
-from amends.records.files import MAX_BYTES, Folder
+from amends.records.files import Folder
 from amends.records.identity import unique_ids
 from amends.records.loading import NOT_RECORDS, RECORD, Loading
 from amends.records.record import Incident
+from amends.source import MAX_BYTES
 
 _MONTH = re.compile(rb"(?<!\d)(\d{4}-[01]\d)(?!\d)")
 _STARTED = re.compile(rb"started['\"]?\s*:")

@@ -11,10 +11,7 @@ from pathlib import Path
 
 from amends.findings import Finding
 from amends.records import problems
-from amends.source import Source, Span
-
-MAX_BYTES = 1_000_000
-"""A larger file is no letter and no record, and is not read."""
+from amends.source import MAX_BYTES, Source, Span
 
 MAX_DEPTH = 40
 """Folders nested deeper than this are not walked."""
@@ -23,6 +20,7 @@ _SKIPPED = frozenset({"node_modules", "__pycache__"})
 _UTF16 = 0.2
 """From this share of zero bytes on, all of them in odd or all in even places, a file is UTF-16 without its mark."""
 _MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd"})
+_IRREGULAR = "this is no regular file, so it is not read"
 _CONTROL = re.compile(rb"[\x01-\x08\x0b\x0e-\x1a\x1c-\x1f]")
 
 
@@ -51,7 +49,7 @@ def read_text(path: Path) -> Source | Finding:
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
-            return problems.CANNOT_READ.found(source, span, "this is no regular file, so it is not read")
+            return problems.CANNOT_READ.found(source, span, _IRREGULAR)
         if status.st_size > MAX_BYTES:
             size = f"{status.st_size / 1e6:.1f} MB"
             return problems.TOO_LARGE.found(source, span, f"the file has {size}; at most 1 MB is read")
@@ -106,7 +104,10 @@ class Folder:
 
 
 def folders(root: Path, findings: list[Finding], depth: int = 0) -> Folder:
-    """List what lies below a root. Links to folders are not followed, nor links to files outside their folder."""
+    """List what lies below a root. Links to folders are not followed, nor links to files outside their folder.
+
+    Pipes and devices are told and left out: whoever opened one would wait for ever.
+    """
     found = Folder(root)
     if depth > MAX_DEPTH:
         source, span = _whole(root)
@@ -129,6 +130,9 @@ def folders(root: Path, findings: list[Finding], depth: int = 0) -> Folder:
             findings.append(problems.LINK_NOT_FOLLOWED.found(source, span, reason))
         elif entry.is_dir():
             found.inner.append(folders(root / entry.name, findings, depth + 1))
+        elif not entry.is_file():
+            source, span = _whole(root / entry.name)
+            findings.append(problems.CANNOT_READ.found(source, span, _IRREGULAR))
         else:
             found.names.append(entry.name)
     return found
