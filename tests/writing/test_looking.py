@@ -62,6 +62,16 @@ def test_one_that_is_not_there_is_told(name: str, said: str, root: Path) -> None
     assert str(told.value) == f"no incident has the id or alias `{name}`; {said}"
 
 
+@pytest.mark.parametrize("more", ["", "id: cards\n"])
+def test_an_id_that_two_claim_is_not_guessed(more: str, root: Path) -> None:
+    twin = root / "2025" / "cards"
+    twin.mkdir()
+    (twin / "incident.md").write_text(RECORD.format(title="Cards fail", more=more), encoding="utf-8")
+    with pytest.raises(WritingError, match=r"`cards` may be .*2025/cards and .*2026/cards; name the folder"):
+        named(house_of(root), "cards")
+    assert at(house_of(root), twin)[1].folder == twin
+
+
 @pytest.mark.parametrize("path", ["2026/cards", "2026/cards/incident.md", "2026/cards/01-first.md"])
 def test_an_incident_is_found_by_its_place(path: str, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert at(house_of(root / path), root / path)[1].id == "cards"

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from amends.records.elsewhere import Elsewhere
-from amends.records.files import Folder, folders
+from amends.records.files import Folder, folders, shown
 from amends.records.loading import RECORD
 from amends.records.record import Incident, Knowledge
 from amends.records.repository import load_organisation, load_part, root_of
@@ -91,11 +91,17 @@ def _with(house: Knowledge, tree: Sequence[Folder], wanted: Collection[Path]) ->
 
 
 def _called(knowledge: Knowledge, name: str) -> Incident | None:
+    """The incident of a name: whose id it is, else an alias, else a folder. Raises WritingError where it is of two."""
     wanted = name.casefold()
-    by_name = [one for one in knowledge.incidents if wanted in _names(one)]
     by_folder = [one for one in knowledge.incidents if wanted == one.folder.resolve().name.casefold()]
-    by_id = [one for one in by_name if wanted == one.id.casefold()]
-    return next(iter(by_id + by_name + by_folder), None)
+    # two may claim one id, and only one of them has it then
+    by_id = [one for one in knowledge.incidents if wanted == (one.facts.id or one.folder.resolve().name).casefold()]
+    by_name = [one for one in knowledge.incidents if wanted in _names(one)]
+    found = by_id or by_name or by_folder
+    if len(found) > 1:
+        paths = " and ".join(shown(one.folder) for one in found)
+        raise WritingError(f"`{name}` may be {paths}; name the folder you mean in place of it")
+    return found[0] if found else None
 
 
 def _names(incident: Incident) -> set[str]:
