@@ -251,6 +251,22 @@ def test_words_are_found_wherever_they_went(case: str, two: Branch) -> None:
     assert [code for code in codes(checked_where_it_is(two)) if code.startswith("L")] == []
 
 
+@pytest.mark.parametrize(
+    "name", ["a.txt", "a.md.bak", "a.markdown", ".letter.md", ".old/letter.md", "README.md", "incident.id.md"]
+)
+@pytest.mark.parametrize("told", [True, False])
+def test_a_text_that_lies_where_nobody_reads_it_is_gone(name: str, branch: Branch, *, told: bool) -> None:
+    place = branch.folder / name
+    place.parent.mkdir(exist_ok=True)
+    (branch.folder / "letter.md").rename(place)
+    if told:
+        branch.git("add", "-A")
+        branch.git("commit", "-qm", "Move the letter")
+    outcome = branch.check()
+    assert [code for code in codes(outcome) if code.startswith("L")] == ["L03"]
+    assert not outcome.passed
+
+
 @pytest.mark.parametrize("case", ["the root moved", "the root moved down", "a folder moved that git was not told of"])
 def test_a_move_hides_no_changed_number(case: str, two: Branch) -> None:
     two.swap("4,870", "48")

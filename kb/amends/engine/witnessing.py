@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from amends.engine.git import Repository
 from amends.engine.lineage import Lineage, at
 from amends.findings import Finding
-from amends.records.files import read_text, shown
+from amends.records.files import passed_over, read_text, shown
 from amends.records.loading import NOT_RECORDS, RECORD
 from amends.records.sealing import seal
 from amends.records.vocabulary import FINAL_PHASES, OPEN_PHASES
@@ -33,7 +33,7 @@ def witnessed(repository: Repository, commit: str, line: Lineage, root: Path) ->
         now = today.of(line.here(path), text)
         if now is not None:
             yield from ((finding, fails) for finding in changed(text, now))
-        elif line.gone(path):
+        elif line.gone(path) or today.lost(line.here(path), text):
             finding = removed(text)
             if finding is not None:
                 yield finding, gated
@@ -59,6 +59,11 @@ class _Today:
                 return found
         return here
 
+    def lost(self, path: str, text: Version) -> bool:
+        """Whether what lies under a path is no such text any more: its words may stand there, and nobody reads them."""
+        here = self._version(path)
+        return not _is_text(path) or (here is not None and here.title != text.title)
+
     def _seals(self) -> Mapping[str, list[str]]:
         if self._by_seal is None:
             self._by_seal = {}
@@ -72,14 +77,15 @@ class _Today:
         """A file as it is now; None where there is none, or it cannot be read: that is told as such."""
         if path not in self._read:
             file = self._root / path
-            source = read_text(file) if file.is_file() else None
+            source = read_text(file) if _is_text(path) and file.is_file() else None
             self._read[path] = version(source, title=_is_account(path)) if isinstance(source, Source) else None
         return self._read[path]
 
 
 def _is_text(path: str) -> bool:
-    name = PurePosixPath(path).name
-    return name.endswith(".md") and name.lower() not in NOT_RECORDS
+    """Whether a file is read as a text, by its name and those of its folders."""
+    *_, name = parts = PurePosixPath(path).parts
+    return name.endswith(".md") and name.lower() not in NOT_RECORDS and not any(map(passed_over, parts))
 
 
 def _is_account(path: str) -> bool:

@@ -123,7 +123,7 @@ def folders(root: Path, findings: list[Finding], depth: int = 0) -> Folder:
         findings.append(problems.CANNOT_READ.found(source, span, message))
         return found
     for entry in entries:
-        if entry.name.startswith(".") or entry.name in _SKIPPED:
+        if passed_over(entry.name):
             continue
         if entry.is_symlink() and (reason := _not_followed(root / entry.name)):
             source, span = _whole(root / entry.name)
@@ -136,6 +136,11 @@ def folders(root: Path, findings: list[Finding], depth: int = 0) -> Folder:
         else:
             found.names.append(entry.name)
     return found
+
+
+def passed_over(name: str) -> bool:
+    """Whether a file or a folder of this name is no part of the records, whatever it holds."""
+    return name.startswith(".") or name in _SKIPPED
 
 
 def is_misnamed(file: Path) -> bool:
