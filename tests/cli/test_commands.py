@@ -78,6 +78,7 @@ def test_an_ungated_record_never_exits_1(folder: Path) -> None:
     ("args", "said"),
     [
         (["check", "nowhere"], "nowhere"),
+        (["check", "about.md"], "about.md: is no record"),
         (["chekc"], "Did you mean 'check'?"),
         (["judge", "nowhere.md"], "nowhere.md: there is no such file"),
         (["judge", "."], "this is a folder"),
@@ -92,6 +93,7 @@ def test_an_ungated_record_never_exits_1(folder: Path) -> None:
     ],
 )
 def test_a_wrong_call_exits_2_and_says_why(args: list[str], said: str, tmp_path: Path) -> None:
+    (tmp_path / "about.md").write_text("# About\n", encoding="utf-8")
     out = amends(*args, cwd=tmp_path)
     assert out.returncode == 2
     assert said in out.stderr

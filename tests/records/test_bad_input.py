@@ -510,6 +510,16 @@ def test_what_shows_a_blank_or_is_html_is_none(tmp_path: Path, shown: str) -> No
     assert knowledge(tmp_path, a__incident_md=f"{INCIDENT}It broke. Then:\n\n{shown}\n").problems == ()
 
 
+@pytest.mark.parametrize("words", [b"# About\n", b"\x00\xff\x00", b"---\ntitle: A page\n---\nWords.\n"])
+def test_a_file_that_belongs_to_no_records_is_none(words: bytes, tmp_path: Path) -> None:
+    page = tmp_path / "about.md"
+    page.write_bytes(words)
+    with pytest.raises(RepositoryError, match=r"is no record; there is no incident\.md beside it"):
+        load(page)
+    page.write_text("---\nphase: resolved\n---\nWords.\n", encoding="utf-8")
+    assert [f.code for f in load(page).problems] == ["I21"], "a letter is told that it has no incident"
+
+
 def test_a_path_that_is_no_record_is_wrong_usage(tmp_path: Path) -> None:
     root = folder(tmp_path, a__incident_md=INCIDENT, a__README_md="Notes", a__log_txt="log")
     for path in (root / "b", root / "a" / "README.md", root / "a" / "log.txt"):

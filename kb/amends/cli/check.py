@@ -22,7 +22,7 @@ from amends.engine.outcome import Outcome
 from amends.engine.run import Asked, Setting, Step, run
 from amends.engine.running import processors
 from amends.engine.verdict import FAIL_ON, FailOn, decided
-from amends.records.repository import RepositoryError, root_of
+from amends.records.repository import RepositoryError, root_of_record
 
 
 @click.command("check")
@@ -138,7 +138,7 @@ def command(
 
 def _root(path: Path) -> Path:
     try:
-        return root_of(path)
+        return root_of_record(path)
     except RepositoryError as error:
         raise UsageProblem(str(error)) from None
 

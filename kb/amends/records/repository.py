@@ -11,7 +11,7 @@ from pathlib import Path
 from amends.findings import Finding
 from amends.records import blanks, consistency, problems, references, sealing
 from amends.records.elsewhere import Elsewhere
-from amends.records.files import Folder, folders
+from amends.records.files import Folder, folders, read_text
 from amends.records.front_matter import split
 from amends.records.house_files import is_rule_file
 from amends.records.identity import unique_ids
@@ -55,13 +55,29 @@ def root_of(path: Path) -> Path:
     return below if below.is_dir() and not (start / RECORD).exists() else start
 
 
+def root_of_record(path: Path) -> Path:
+    """The folder that a path's records belong to, as `root_of`; of a file, only where it is a record or a text of one.
+
+    A letter without its incident counts: it is told that it has none. Raises RepositoryError.
+    """
+    root = root_of(path)
+    if path.is_dir() or path.suffix != ".md" or (path.parent / RECORD).exists() or Loading(root).declared:
+        return root
+    source = read_text(path)
+    if isinstance(source, Finding) or not _claims_to_be_sent(source):
+        raise RepositoryError(
+            f"{path}: is no record; there is no incident.md beside it, and it lies in no folder of records"
+        )
+    return root
+
+
 def load(path: Path) -> Knowledge:
     """Read the records that a path belongs to: a folder, an incident's folder, or one file of it.
 
     A file that is wrong costs itself alone; what is wrong with it stands in ``problems``. Raises RepositoryError for
     a path that does not exist or is no record. A folder without incidents gives empty knowledge.
     """
-    root = root_of(path)
+    root = root_of_record(path)
     findings: list[Finding] = []
     return _read(root, list(folders(root, findings).walk()), findings)
 
