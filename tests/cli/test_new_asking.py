@@ -46,24 +46,29 @@ def record(house: Path) -> str:
 
 
 def test_what_is_missing_is_asked_for(house: Path) -> None:
-    code, shown = answered(house, keys="Card payments fail\npayments=major_outage, Sign-in\n1\n03:02\n")
+    code, shown = answered(house, keys="Card payments fail\npayments=major_outage, Sign-in\n1\n03:02\n03:05\ndana\n")
     assert code == 0, shown
     assert "What happens, in a line" in shown
     assert "Which services (payments, login; empty: not known yet)" in shown
     assert "Severity (SEV1, SEV2, SEV3, SEV4; empty: not known yet)" in shown
     assert "When did it start (03:02 in Asia/Jakarta" in shown
+    assert "When did you notice it (03:05 in Asia/Jakarta" in shown
+    assert "Who signs the first notice (dana, budi; empty: not known yet)" in shown
     text = record(house)
     assert "severity: SEV1\n" in text
+    assert "detected: 2026-11-22T03:05:00+07:00" in text
+    assert "signed_by: dana\n" in (house / "incidents/2026/card-payments-fail/01-investigating.md").read_text()
     assert "- {id: payments, status: major_outage}\n  - {id: login, status: partial_outage}" in text
     assert "started: 2026-11-22T03:02:00+07:00" in text
 
 
 def test_a_wrong_answer_is_asked_again_and_an_empty_one_is_unknown(house: Path) -> None:
-    code, shown = answered(house, keys="Card payments fail\npaymnts\n\nSEV9\n\nsoon\n\n")
+    code, shown = answered(house, keys="Card payments fail\npaymnts\n\nSEV9\n\nsoon\n\n\ndna\n\n")
     assert code == 0, shown
     assert "did you mean `payments`?" in shown
     assert "'SEV9' is no severity; expected one of SEV1" in shown
     assert "'soon' is no time; expected 03:02" in shown
+    assert "did you mean `dana`?" in shown
     text = record(house)
     assert "# severity:" in text
     assert "# services:" in text
@@ -71,14 +76,15 @@ def test_a_wrong_answer_is_asked_again_and_an_empty_one_is_unknown(house: Path) 
 
 
 def test_a_title_is_asked_for_until_there_is_one(house: Path) -> None:
-    code, shown = answered(house, keys="\n  \nCard payments fail\n\n\n\n")
+    code, shown = answered(house, keys="\n  \nCard payments fail\n\n\n\n\n\n")
     assert code == 0, shown
     assert shown.count("A record needs a title.") == 2
     assert "title: Card payments fail\n" in record(house)
 
 
 def test_what_was_given_is_not_asked_for(house: Path) -> None:
-    given = ("--title", "Card payments fail", "--severity", "SEV2", "--started", "03:02", "--service", "login")
+    given = ["--title", "Card payments fail", "--severity", "SEV2", "--started", "03:02", "--service", "login"]
+    given += ["--detected", "03:05", "--signed-by", "dana"]
     code, shown = answered(house, *given, keys="")
     assert code == 0, shown
     assert "Severity (" not in shown

@@ -31,6 +31,34 @@ def test_people_who_cannot_be_read_are_told_and_nobody_is_said_to_be_missing(hou
         assert "`dana` cannot be looked up, because people.yml cannot be read" in out.stderr
 
 
+def test_a_zone_that_does_not_exist_is_told(house: Path) -> None:
+    (house / "incidents" / "policy.yml").write_text("timezone: Mars/Base\n", encoding="utf-8")
+    out = amends(house, *CALL)
+    assert out.returncode == 0
+    assert out.stderr.startswith("amends: incidents/policy.yml:1:11: ")
+    assert out.stderr.endswith("It is left out here\n")
+
+
+def test_times_in_an_odd_order_are_told(house: Path) -> None:
+    out = amends(house, *CALL, "--detected", "03:01")
+    assert (out.returncode, out.stderr) == (
+        0,
+        "amends: it was noticed before it started, as these times say; look at both\n",
+    )
+
+
+def test_a_title_without_latin_letters_gets_a_day_and_a_number(house: Path) -> None:
+    title = ("new", "incident", "--title", "支払いができない")
+    for id_ in ("incident-2026-11-22", "incident-2026-11-22-2", "incident-2026-11-22-3"):
+        out = amends(house, *title)
+        assert (out.returncode, out.stderr) == (0, "")
+        assert out.stdout.startswith(f"incidents/2026/{id_}/incident.md\n")
+        assert (
+            "No id can be made of a title without Latin letters, so it has its day; --id names another." in out.stdout
+        )
+    assert amends(house, *title, "--id", "incident-2026-11-22").returncode == 2
+
+
 @pytest.mark.parametrize(("started", "said"), [("2026-11", "November 2026"), ("2026", "2026"), ("2026-11-01", "1 Nov")])
 def test_no_day_is_invented(started: str, said: str, house: Path) -> None:
     out = amends(house, "new", "incident", "--title", "Card payments fail", "--started", started)

@@ -45,6 +45,39 @@ def test_what_is_no_time_is_told(typed: str, said: str) -> None:
         read_time(typed, now=NOW, zone=JAKARTA)
 
 
+NEW_YORK = ZoneInfo("America/New_York")
+
+
+@pytest.mark.parametrize(
+    ("typed", "now", "ahead", "said"),
+    [
+        (
+            "02:30",
+            "2026-03-08T12:00:00-04:00",
+            False,
+            "02:30 does not exist on 2026-03-08: the clocks were put forward",
+        ),
+        ("02:30", "2026-03-08T03:10:00-04:00", False, "02:30 does not exist on 2026-03-08"),
+        ("02:30", "2026-03-08T01:30:00-05:00", True, "02:30 does not exist on 2026-03-08"),
+        (
+            "01:30",
+            "2026-11-01T12:00:00-05:00",
+            False,
+            "01:30 was there twice on 2026-11-01; write 2026-11-01T01:30:00-04:00 or 2026-11-01T01:30:00-05:00",
+        ),
+        ("01:30", "2026-11-01T01:45:00-04:00", False, "2026-11-01T01:30:00-04:00"),
+        ("01:50", "2026-11-01T01:45:00-05:00", True, "2026-11-01T01:50:00-05:00"),
+        ("01:30", "2026-11-02T12:00:00-05:00", False, "2026-11-02T01:30:00-05:00"),
+    ],
+)
+def test_where_the_clocks_change_no_time_is_guessed(typed: str, now: str, ahead: bool, said: str) -> None:  # noqa: FBT001 # a table
+    try:
+        found = read_time(typed, now=datetime.fromisoformat(now), zone=NEW_YORK, ahead=ahead).isoformat()
+    except ValueError as error:
+        found = str(error)
+    assert found.startswith(said)
+
+
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [

@@ -46,6 +46,9 @@ def house_in(folder: Path) -> Knowledge:
     for path in sorted(house.unreadable):
         why = next((f":{f.line}:{f.column}: {f.code} {f.message}" for f in house.problems if f.path == path), "")
         click.echo(f"amends: {path}{why}. It cannot be read, so nothing of it is known here", err=True)
+    for f in house.problems:
+        if f.severity == "error" and f.path not in house.unreadable:
+            click.echo(f"amends: {f.path}:{f.line}:{f.column}: {f.code} {f.message}. It is left out here", err=True)
     return house
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar, cast, get_args
 from zoneinfo import ZoneInfo
+
+import click
 
 from amends.cli.desk import ask, author_in, edit, editor, house_in, on_a_terminal, tell
 from amends.cli.errors import UsageProblem
@@ -34,6 +38,8 @@ def begin(folder: Path, now: datetime, given: Mapping[str, Any]) -> int:
     knowledge = house_in(folder)
     try:
         opening = _opening(knowledge, now, given)
+        named = given["id_"] is not None or not _of_the_day(opening)
+        opening = opening if named else _numbered(opening, knowledge, now)
         where = opening.folder(knowledge.root, now)
         _refuse_taken(opening, knowledge, where)
         notice = None if given["record_only"] else notice_of(opening, knowledge, now)
@@ -44,7 +50,9 @@ def begin(folder: Path, now: datetime, given: Mapping[str, Any]) -> int:
     paths = [where / name for name in files]
     if opened:
         edit(opened, paths[-1])
-    owed = owed_lines(incident_of(opening, where), knowledge, notice, now, first=True)
+    owed = list(owed_lines(incident_of(opening, where), knowledge, notice, now, first=True))
+    if not named:
+        owed.append("No id can be made of a title without Latin letters, so it has its day; --id names another.")
     tell(paths, owed, next_step=f"Then: amends check {shown(where)}")
     return 0
 
@@ -67,6 +75,14 @@ def _opening(knowledge: Knowledge, now: datetime, given: Mapping[str, Any]) -> O
         f"{begins} (03:02 in {policy.timezone}, or a full time; empty: not known)",
         lambda text: read_time(text, now=now, zone=zone, ahead=planned),
     )
+    detected = time("detected")
+    if detected is None and not planned:
+        detected = _asked(
+            f"When did you notice it (03:05 in {policy.timezone}, or a full time; empty: not known)",
+            lambda text: read_time(text, now=now, zone=zone),
+        )
+    if detected is not None and started is not None and detected.before(started):
+        click.echo("amends: it was noticed before it started, as these times say; look at both", err=True)
     until = time("until")
     if until is not None and (not planned or started is None or not started.before(until)):
         raise UsageProblem("--until is the end of planned work: it needs --kind maintenance and an earlier --started")
@@ -76,19 +92,19 @@ def _opening(knowledge: Knowledge, now: datetime, given: Mapping[str, Any]) -> O
     only = next(iter(knowledge.audiences.items())) if len(knowledge.audiences) == 1 else None
     told_in = given["lang"] or (only and only[1].lang) or lang
     return Opening(
-        id=_id(given["id_"], title, started or Moment(now.astimezone(zone))),
+        id=_id(given["id_"], title, _day(started, zone, now)),
         title=title,
         kind=kind,
         services=services,
         severity=severity,
         started=started,
-        detected=time("detected"),
+        detected=detected,
         until=until,
         lang=lang,
         notice_lang=told_in if told_in.split("-")[0] in languages() or given["lang"] else lang,
         zone=policy.timezone,
         owner=_person(given["owner"], knowledge) or author,
-        signed_by=_person(given["signed_by"], knowledge) or author or given["owner"],
+        signed_by=_signer(given, knowledge, author),
         visibility=given["visibility"] or "internal",
         audience=(only[0],) if only else (),
         channels=(only[1].channels or ()) if only else (),
@@ -132,6 +148,21 @@ def _time(text: str | None, option: str, *, now: datetime, zone: ZoneInfo, ahead
 
 def _person(given: str | None, knowledge: Knowledge) -> str | None:
     return one_of(given, knowledge.people, "people.yml", knowledge.unreadable) if given else None
+
+
+def _signer(given: Mapping[str, Any], knowledge: Knowledge, author: str | None) -> str | None:
+    """Who signs the first notice: who was named, else who writes, else the owner; else somebody is asked."""
+    known = _person(given["signed_by"], knowledge) or author or given["owner"]
+    if known or given["record_only"] or given["kind"] == "near_miss" or not knowledge.people:
+        return known
+
+    def read(text: str) -> str | None:
+        try:
+            return _person(text, knowledge)
+        except WritingError as error:
+            raise ValueError(str(error)) from None
+
+    return _asked(f"Who signs the first notice ({', '.join(knowledge.people)}; empty: not known yet)", read)
 
 
 def _services(given: tuple[str, ...], knowledge: Knowledge) -> tuple[Hit, ...]:
@@ -178,9 +209,27 @@ def _hit(text: str, knowledge: Knowledge) -> Hit:
     return Hit(id=key, status=cast("ServiceStatus", status) if status else None)
 
 
-def _id(given: str | None, title: str, began: Moment) -> str:
+def _day(began: Moment | None, zone: ZoneInfo, now: datetime) -> str:
+    return (began or Moment(now.astimezone(zone))).isoformat()[:10]
+
+
+def _of_the_day(opening: Opening) -> bool:
+    """Whether the title gave no id."""
+    return slug(opening.title, "") == slug("", "")
+
+
+def _numbered(opening: Opening, knowledge: Knowledge, now: datetime) -> Opening:
+    """The same with a number behind its id where that is taken: two things may fail on one day."""
+    number, found = 1, opening
+    while os.path.lexists(found.folder(knowledge.root, now)) or holder(knowledge, found.id) is not None:
+        number += 1
+        found = replace(opening, id=f"{opening.id}-{number}")
+    return found
+
+
+def _id(given: str | None, title: str, day: str) -> str:
     if given is None:
-        return slug(title, began.isoformat()[:10])
+        return slug(title, day)
     if not ADDRESS.fullmatch(given):
         raise UsageProblem(f"--id {given!r} cannot stand in an address; write {slug(given, 'id')}")
     return given

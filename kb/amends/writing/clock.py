@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from amends.records.entry import Duration
@@ -51,10 +51,21 @@ def in_minutes(minutes: float, *, now: datetime) -> datetime:
 
 
 def _nearest(hour: int, minute: int, now: datetime, *, ahead: bool) -> datetime:
-    """The clock time on this day; on the day beside it where it lies on the wrong side of now."""
-    today = now.replace(hour=hour, minute=minute, second=0, microsecond=0)
-    if ahead and today <= now:
-        return today + timedelta(days=1)
-    if not ahead and today > now:
-        return today - timedelta(days=1)
-    return today
+    """The clock time on this day; on the day beside it where it lies on the wrong side of now.
+
+    Raises ValueError where the clocks were put forward over it, or back so that it was there twice.
+    """
+    today = now.replace(hour=hour, minute=minute, second=0, microsecond=0, fold=0)
+    for day in (today, today + timedelta(days=1 if ahead else -1)):
+        found = {at.utcoffset(): at for at in (day, day.replace(fold=1)) if (at.timestamp() > now.timestamp()) == ahead}
+        if not found:
+            continue
+        first, *others = found.values()
+        there = first.astimezone(UTC).astimezone(now.tzinfo)
+        if (there.hour, there.minute) != (hour, minute):
+            raise ValueError(f"{hour:02}:{minute:02} does not exist on {day:%Y-%m-%d}: the clocks were put forward")
+        if others:
+            both = " or ".join(at.isoformat() for at in found.values())
+            raise ValueError(f"{hour:02}:{minute:02} was there twice on {day:%Y-%m-%d}; write {both}")
+        return first
+    raise AssertionError("a clock time lies before and after now")
