@@ -345,6 +345,21 @@ def test_a_second_folder_of_the_repository_is_told_what_to_add_at_the_top(reposi
     assert "kept          .pre-commit-config.yaml, which is yours; to have every commit checked, add:" in out.stdout
     assert "args: [two/incidents]" in out.stdout
     assert "-- two/incidents" in out.stdout
+    top = init(repository, "--ci", "github")
+    assert "args: [incidents]" in top.stdout
+    assert "-- incidents" in top.stdout
+
+
+@pytest.mark.parametrize(
+    "theirs",
+    [
+        "repos: [{repo: https://git.example/amends, hooks: [{id: amends-check}]}]\n",
+        "repos: [{repo: local, hooks: [{id: amends, args: [status/incidents, incidents]}]}]\n",
+    ],
+)
+def test_a_hook_that_looks_here_is_enough(theirs: str, repository: Path) -> None:
+    (repository / ".pre-commit-config.yaml").write_text(theirs, encoding="utf-8")
+    assert "add:" not in init(repository).stdout
 
 
 def test_its_hook_takes_the_first_commit_of_all(repository: Path) -> None:

@@ -57,7 +57,7 @@ def plan(folder: Path, host: Host | None) -> list[Step]:
         *_docs(folder),
         _ignored(folder),
         _shared(folder, f"{up}.pre-commit-config.yaml", hook, _mark(down), _BEFORE_COMMIT),
-        _shared(folder, ".vscode/settings.json", _settings(), SCHEMAS, _EDITOR),
+        _shared(folder, ".vscode/settings.json", _settings(), re.escape(SCHEMAS), _EDITOR),
         *_automation(folder, host, up, down),
     ]
 
@@ -83,11 +83,14 @@ def _whole(folder: Path, path: str, text: str) -> Step:
 
 
 def _shared(folder: Path, path: str, text: str, mark: str, why: str) -> Step:
-    """A file that others use as well: where it is there and lacks our part, its owner is told what to add."""
+    """A file that others use as well: where it is there and lacks our part, its owner is told what to add.
+
+    ``mark`` is a regular expression that its text matches somewhere where our part is in it.
+    """
     there = folder / path
     if not _there(there):
         return Step(path, "create", text)
-    return Step(path, "keep") if mark in _read(there) else Step(path, "advise", text, why)
+    return Step(path, "keep") if re.search(mark, _read(there)) else Step(path, "advise", text, why)
 
 
 def _site(folder: Path) -> Step:
@@ -139,8 +142,12 @@ def _automation(folder: Path, host: Host | None, up: str, down: str) -> Iterator
 
 
 def _mark(down: str) -> str:
-    """What a file at the top holds that knows of these records already."""
-    return f"{down}incidents" if down else "amends"
+    """What the text of a file at the top matches that knows of these records already.
+
+    At the top itself that is one that speaks of us, unless it speaks of the records of folders below alone.
+    """
+    here = rf"(?<![\w./-]){re.escape(down)}incidents"
+    return here if down else rf"\A(?s:(?=.*amends)(?:(?!.*incidents)|.*{here}))"
 
 
 def _pattern(down: str) -> str:
