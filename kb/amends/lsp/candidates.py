@@ -27,7 +27,7 @@ from amends.records.wording import as_written
 _PLANNED: tuple[Phase, ...] = ("scheduled", "in_progress", "verifying", "completed")
 """The phases of planned work, in their order; an outage has the others."""
 
-_USUAL_CHANNELS = ("status_page", "email", "sms", "phone", "letter")
+_USUAL_CHANNELS = ("status page", "email", "sms", "phone", "letter")
 
 
 @dataclass(frozen=True, slots=True)

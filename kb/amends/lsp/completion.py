@@ -55,9 +55,20 @@ def _placed(items: list[types.CompletionItem], cursor: Cursor, span: Span, lines
         item.insert_text = None
         item.text_edit = types.TextEdit(range=where, new_text=words)
         item.sort_text = f"{number:04}"
-        other = item.filter_text
-        item.filter_text = other if other and other.casefold().startswith(cursor.typed.casefold()) else item.label
+        item.filter_text = _found_by(item.label, item.filter_text or "", cursor.typed)
     return types.CompletionList(is_incomplete=True, items=items)
+
+
+def _found_by(label: str, other: str, typed: str) -> str:
+    """What an editor holds against what is typed: the label, or the other word by which the same is found.
+
+    While nothing is typed it is both, since an editor goes on with the list that it has.
+    """
+    if not other or other == label:
+        return label
+    if not typed:
+        return f"{label} {other}"
+    return other if other.casefold().startswith(typed.casefold()) else label
 
 
 def _values(view: View, cursor: Cursor) -> Iterator[types.CompletionItem]:
