@@ -79,6 +79,7 @@ WRONG = {
     "an update of nothing": (("--update-baseline",), "needs --baseline FILE"),
     "an output without a file": (("-o", "sarif"), "expected FORMAT=FILE"),
     "a misspelt format": (("-o", "sarfi=a"), "did you mean 'sarif'?"),
+    "a dash for a file": (("-o", "markdown=-"), "for standard output say --format markdown"),
     "a folder for a file": (("-o", "json=incidents"), "is a folder"),
     "a record for a report": (("-o", "markdown=incidents/2026/cards/letter.md"), "lies among the records"),
     "one file for two reports": (("-o", "json=a", "-o", "sarif=a"), "the file of another report"),

@@ -181,6 +181,7 @@ def test_where_no_incident_is_yet_it_says_so(house: Path) -> None:
         (("--who", "nobody-here"), "expected one of dana, rani"),
         (("--within", "soon"), "'soon' is no duration"),
         (("--bell",), "--bell rings only with --watch"),
+        (("--interval", "5"), "--interval is how often --watch looks"),
         (("--watch", "--format", "json"), "--watch shows text"),
         (("--watch", "--interval", "0"), "0"),
     ],

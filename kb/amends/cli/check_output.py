@@ -39,6 +39,8 @@ def outputs(form: str, written: tuple[str, ...]) -> list[Output]:
             near = nearest(name, FORMS)
             hint = f"did you mean {near!r}?" if near else f"expected one of {', '.join(FORMS)}"
             raise UsageProblem(f"--output {told}: there is no format {name!r}; {hint}")
+        if file == "-":
+            raise UsageProblem(f"--output {told}: expected a file; for standard output say --format {name}")
         if Path(file).is_dir():
             raise UsageProblem(f"--output {told}: {file} is a folder; expected a file")
         if any(known.file == Path(file) for known in out):

@@ -21,6 +21,9 @@ from amends.records.loading import ORGANISATION, Loading
 from amends.records.record import Knowledge
 from amends.records.repository import RepositoryError, root_of
 
+_EVERY = 15
+"""Seconds between two looks."""
+
 
 def _duration(ctx: click.Context, param: click.Parameter, value: str | None) -> timedelta | None:  # noqa: ARG001 # the signature of click
     if value is None:
@@ -51,9 +54,7 @@ def _duration(ctx: click.Context, param: click.Parameter, value: str | None) -> 
     "--interval",
     metavar="SECONDS",
     type=click.FloatRange(min=1),
-    default=15,
-    show_default=True,
-    help="With --watch: how often to look.",
+    help="With --watch: how often to look. Default: 15.",
 )
 @click.option("--bell", is_flag=True, help="With --watch: ring when something becomes due within 5 minutes.")
 @now_option
@@ -64,7 +65,7 @@ def command(
     who: str | None,
     examples: bool,  # noqa: FBT001 # a flag of the command line
     watch: bool,  # noqa: FBT001 # the same
-    interval: float,
+    interval: float | None,
     bell: bool,  # noqa: FBT001 # the same
     now: datetime,
 ) -> int:
@@ -93,11 +94,13 @@ def command(
         raise UsageProblem(f"--watch shows text; call it without --watch for --format {form}")
     if bell and not watch:
         raise UsageProblem("--bell rings only with --watch")
+    if interval is not None and not watch:
+        raise UsageProblem("--interval is how often --watch looks; call it with --watch")
     root = _root(path)
     path = root if path.name in ORGANISATION else path  # what holds for all is asked of all
     asked = Asked(paths=(path,), who=who or "", within=within, examples=examples)
     if watch:
-        return _watch(path, root, asked, now, interval, bell=bell)
+        return _watch(path, root, asked, now, interval or _EVERY, bell=bell)
     knowledge = read(path)
     _of_records(path, knowledge)
     _known_person(asked, knowledge)
