@@ -62,6 +62,16 @@ def test_it_is_the_same_from_any_folder_and_after_a_move(
     assert less(after, shrunk(file, after, branch.root, None, update=False)).findings == ()
 
 
+def test_an_incident_whose_folder_is_renamed_keeps_its_entries_by_its_id(branch: Branch, tmp_path: Path) -> None:
+    file = tmp_path / "known.json"
+    shrunk(file, outcome(branch), branch.root, None, update=True)
+    branch.folder = branch.folder.rename(branch.root / "2026" / "till")
+    branch.swap("---\ntitle", "---\nid: cards\ntitle", "incident.md")
+    after = outcome(branch)
+    known = shrunk(file, after, branch.root, None, update=False)
+    assert (less(after, known).findings, known.notes) == ((), ())
+
+
 @pytest.mark.parametrize("exists", [True, False])
 def test_a_part_of_the_folder_never_changes_it(branch: Branch, tmp_path: Path, *, exists: bool) -> None:
     file = tmp_path / "known.json"

@@ -51,7 +51,7 @@ from amends.records.repository import RepositoryError, root_of_record
 @click.option(
     "--baseline",
     type=click.Path(path_type=Path),
-    help="Leave out the findings listed in FILE. It may only shrink.",
+    help="Leave out the findings listed in FILE. It may only shrink. An incident keeps its entries by its id.",
 )
 @click.option(
     "--update-baseline", is_flag=True, help="Take out of the baseline what is no longer found; write it if it is new."
