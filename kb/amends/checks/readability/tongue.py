@@ -60,9 +60,9 @@ RULES: tuple[Rule, ...] = (
         ),
         how=(
             "It has no weight. The small words are counted with which sentences of a language begin (“we”, “after”, "
-            "“weil”, “kami”). Where those of another language are many, and three times as many as those of the text's "
+            "“weil”, “kami”). Where those of another language are many, and three times as many as its "
             f"own, it warns: at the whole text, or else at each passage. Fewer than {FEWEST_WORDS} words are not "
-            "judged, and neither are headings, tables, quotations and sentences with code in them. A passage marked with "
+            "judged, nor are headings, tables, quotations and sentences with code in them. A passage marked with "
             "`lang` is held against its mark. Only languages with a pack are told apart."
         ),
         sources=(
