@@ -268,7 +268,7 @@ class _Redactor:
             return None
         card = person.public or PublicCard()
         if person.left is not None and person.left.at <= self.now:
-            return PublicPerson(name=card.name or person.name, role=card.role or person.role, left=True)
+            return PublicPerson(name=card.name or person.name, role="", left=True)
         return PublicPerson(
             name=card.name or person.name,
             role=card.role or person.role,

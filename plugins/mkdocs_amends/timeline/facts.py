@@ -200,7 +200,7 @@ def _silences(
         gaps.append((detected.low, ends[0], timeline.limits.first, None))
     for mark, end in zip(exact, ends[1:], strict=False):
         if mark.phase in OPEN_PHASES:
-            gaps.append((mark.at, end, timeline.limits.silence, mark))
+            gaps.append((mark.at, end, timeline.limits.behind(mark.href), mark))
     return [
         Silence(start, start + limit, end, limit, mark)
         for start, end, limit, mark in gaps

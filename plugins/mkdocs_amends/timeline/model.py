@@ -81,12 +81,18 @@ class Correction:
 class Limits:
     """The policy's limits in minutes: to the first word, and between two words; None: no such limit.
 
-    `grace` is how much later than promised a word still keeps its promise.
+    `grace` is how much later than promised a word still keeps its promise. Where the severity changed, `after` has what
+    holds behind a message, by its address.
     """
 
     first: float | None = None
     silence: float | None = None
     grace: float = GRACE
+    after: tuple[tuple[str, float | None], ...] = ()
+
+    def behind(self, href: str) -> float | None:
+        """How long a silence may be that begins with a message."""
+        return dict(self.after).get(href, self.silence)
 
 
 @dataclass(frozen=True)

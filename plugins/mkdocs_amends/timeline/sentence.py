@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .facts import SEVERITY
+from .facts import OPEN_PHASES, SEVERITY
 
 if TYPE_CHECKING:
     from .facts import Facts
@@ -97,13 +97,14 @@ def _first_word(facts: Facts, phrases: Phrases) -> str:
 def _silence(facts: Facts, phrases: Phrases) -> str:
     say = phrases.words.say
     if facts.silences:
-        longest = max(facts.silences, key=lambda silence: silence.length)
+        longest = max(facts.silences, key=lambda silence: (silence.length, -silence.limit))
         return say(
             "The longest silence was {duration}; our limit is {limit}.",
             duration=phrases.gap(longest.length),
             limit=phrases.gap(longest.limit),
         )
-    limit = facts.source.limits.silence
+    limits = {facts.source.limits.behind(mark.href) for mark in facts.messages if mark.phase in OPEN_PHASES}
+    limit = limits.pop() if len(limits) == 1 else None
     exact = all(mark.moment is not None and mark.moment.exact for mark in facts.messages)
     if limit is None or len(facts.messages) < 2 or not exact or not facts.first_known:
         return ""

@@ -223,9 +223,11 @@ def _data(incident: Incident, edition: Edition, words: Words, resolve: Resolve) 
         how = words.say("Reviewed by {by}, {date}: {scope}.", by=by, **values)
         if not by:
             how = words.say("Looked at: {scope}, {date}.", **values)
+    # Of what was seen, the words of the record come before the facts, which know only what was lost.
+    seen = facts.kind == "security" and facts.answers.data is not None
     return _answer(
         words.say("Is my data safe?"),
-        _loss(incident, words),
+        () if seen else _loss(incident, words),
         facts.answers.data,
         _unknown(incident, edition, words),
         resolve,
@@ -256,7 +258,7 @@ def _loss(incident: Incident, words: Words) -> Iterable[str]:
             )
         else:
             yield say("Not all of it: data was lost.")
-    if incident.facts.kind == "security" and not incident.facts.answers.data:
+    if incident.facts.kind == "security":
         yield say("Whether anybody saw it or copied it is not on record.")
 
 
@@ -291,7 +293,12 @@ def _who(incident: PublicIncident, words: Words, resolve: Resolve) -> Answer:
     if not found:
         nobody = say("The record does not say.") if incident.incomplete else say("Nobody has put a name under it.")
         return Answer(say("Who answers for this?"), nobody, written)
-    return Answer(say("Who answers for this?"), f"{found[0].name}, {found[0].role}", written, cards=found)
+    return Answer(
+        say("Who answers for this?"),
+        ", ".join(part for part in (found[0].name, found[0].role) if part),
+        written,
+        cards=found,
+    )
 
 
 def _word(incident: Incident, edition: Edition, words: Words, resolve: Resolve) -> Answer:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from amends.records.derived import first_notice, time_to_notice
 from amends.records.silences import longest_silence
-from mkdocs_amends.views.kept import first_word_known, update_limit, updates
+from mkdocs_amends.views.kept import first_word_known, longest_silences, update_limit, updates
 from mkdocs_amends.views.kinds import announced
 from mkdocs_amends.views.standing import is_open
 
@@ -58,9 +58,9 @@ def _silence(incident: Incident, edition: Edition, words: Words) -> Iterator[str
         else words.say("The longest silence lasted {time}.", time=words.silence(longest.minutes))
     )
     yield said
-    severity = incident.severity_at(longest.before.sent)
     if not incident.facts.reconstructed:
-        yield from _against(longest.minutes, update_limit(longest, incident, edition), severity, words)
+        for severity, gap in longest_silences(incident, edition):
+            yield from _against(gap.minutes, update_limit(gap, incident, edition), severity, words)
 
 
 def _against(minutes: float, limit: float | None, severity: str | None, words: Words) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from amends.records.derived import worst_status
+from amends.records.derived import bounds, first_notice, worst_status
 from mkdocs_amends.timeline import (
     Band,
     Correction,
@@ -56,7 +56,8 @@ def timeline_of(incident: Incident, edition: Edition) -> Timeline | None:
         return None
     words = edition.words_for(incident).plain
     facts, targets = incident.facts, edition.targets(incident)
-    severity, grace = incident.severity_at(), targets.update_grace.minutes
+    first, grace = first_notice(incident), targets.update_grace.minutes
+    severity = incident.severity_at(first.sent if first else None)
     return Timeline(
         title=words.say("Timeline of {date}", date=words.date_of(filed)),
         zone=words.zone,
@@ -69,7 +70,12 @@ def timeline_of(incident: Incident, edition: Edition) -> Timeline | None:
         ended=instant(facts.times.impact_ended or facts.times.resolved),
         limits=Limits(grace=grace)
         if edition.partial(incident)
-        else Limits(targets.first_notice.minutes(severity), targets.updates.minutes(severity), grace),
+        else Limits(
+            targets.first_notice.minutes(severity),
+            targets.updates.minutes(severity),
+            grace,
+            tuple((f"#{anchor_of(c)}", targets.updates.minutes(incident.severity_at(c.sent))) for c in incident.sent),
+        ),
         now=edition.now if is_open(incident, edition.now) else None,
         first_known=bool(incident.sent) and not edition.partial(incident) and first_word_known(incident),
     )
@@ -78,14 +84,15 @@ def timeline_of(incident: Incident, edition: Edition) -> Timeline | None:
 def _services(incident: Incident, edition: Edition) -> tuple[Service, ...]:
     bands: dict[str, list[Band] | None] = {}
     for service in incident.facts.services or ():
-        start = instant(service.from_)
+        begun, over = bounds(incident, service)
+        start, end = instant(begun), instant(over)
         name = edition.service(service.id)
         if start is None:
             bands.setdefault(name, None)
         elif (known := bands.setdefault(name, [])) is not None:
-            known.append(Band(start, instant(service.to), service.status))
+            known.append(Band(start, end, service.status))
         else:
-            bands[name] = [Band(start, instant(service.to), service.status)]
+            bands[name] = [Band(start, end, service.status)]
     return tuple(Service(name, tuple(found) if found is not None else None) for name, found in bands.items())
 
 

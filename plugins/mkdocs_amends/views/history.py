@@ -55,7 +55,7 @@ def history_page(edition: Edition) -> HistoryPage:
     whole = len(entries) <= LISTED
     first = min((e.year for e in entries if e.year), default=None)
     since = (
-        words.say("Every incident since {year}, with every word we have of it. Nothing is taken down.", year=first)
+        words.say("Every incident that we make public, since {year}, with the messages that went out.", year=first)
         if first
         else ""
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ from mkdocs_amends.views.entries import Entry, entry, newest_first, summary_of, 
 from mkdocs_amends.views.kept import median, updates
 from mkdocs_amends.views.links import links
 from mkdocs_amends.views.people import Card
-from mkdocs_amends.views.promised import promises_of
+from mkdocs_amends.views.promised import promises_of, tally
 from mkdocs_amends.views.standing import Sign, grave, is_open, is_planned, level, span, state_of_affairs, window
 
 if TYPE_CHECKING:
@@ -105,6 +104,9 @@ def _headline(open_: list[PublicIncident], edition: Edition) -> str:
         return words.say("No incident is open.")
     if len(open_) == 1:
         return title_of(open_[0], edition)
+    open_ = [incident for incident in open_ if incident.facts.kind != "maintenance"]  # work that was announced
+    if not open_:
+        return words.say("No incident is open.")
     return words.plural("{n} incident is open.", "{n} incidents are open.", len(open_))
 
 
@@ -170,22 +172,17 @@ def _figures(edition: Edition) -> tuple[Figure, ...]:
     judged = [u for i in own for u in updates(i, edition) if u.verdict != "due"]
     if len(judged) >= FEWEST:
         kept = sum(u.verdict == "kept" for u in judged)
-        share = words.say("{n} in 100", n=round(100 * kept / len(judged)))
+        share = words.say("{n} of {total}", n=kept, total=len(judged))
         said = words.say("updates came when we had said.")
         out.append(Figure(share, said, words.plural("{n} promised update", "{n} promised updates", len(judged))))
     promised = [p for i in own for p in promises_of(i, edition)]
-    if len(promised) >= FEWEST:
-        states = Counter(p.state for p in promised)
+    told = tally(promised, words)
+    if told is not None and len(promised) >= FEWEST:
         out.append(
             Figure(
-                words.say("{n} of {total}", n=states["kept"], total=len(promised)),
-                words.say(
-                    "promises were kept on the day. {late} were late, {missed} were not kept, {open} are open.",
-                    late=states["late"],
-                    missed=states["missed"] + states["withdrawn"],
-                    open=states["open"] + states["moved"],
-                ),
-                words.plural("{n} promise", "{n} promises", len(promised)),
+                words.say("{n} of {total}", n=sum(p.state == "kept" for p in promised), total=len(promised)),
+                words.say("promises were kept on the day."),
+                told.sentence,
             )
         )
     return tuple(out)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from amends.records.derived import first_notice, impact_end, notices, time_to_notice
-from amends.records.silences import Gap, PromisedUpdate, gaps, longest_silence, promised_updates
+from amends.records.silences import Gap, PromisedUpdate, gaps, promised_updates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,6 +59,18 @@ def silences(incident: Incident, edition: Edition) -> list[tuple[Gap, float]]:
     return out
 
 
+def longest_silences(incident: Incident, edition: Edition) -> list[tuple[str | None, Gap]]:
+    """The longest silence at each severity that the incident had, with that severity, in their order."""
+    if edition.partial(incident):
+        return []
+    found: dict[str | None, Gap] = {}
+    for gap in gaps(incident, edition.now):
+        severity = incident.severity_at(gap.before.sent)
+        if severity not in found or gap.minutes > found[severity].minutes:
+            found[severity] = gap
+    return list(found.items())
+
+
 def updates(incident: Incident, edition: Edition) -> tuple[PromisedUpdate, ...]:
     """The next words that were promised, and whether they came."""
     if edition.partial(incident):
@@ -83,9 +95,10 @@ def _measures(incident: Incident, edition: Edition, words: Words) -> Iterator[Me
     if minutes is not None and first is not None and not partial and first_word_known(incident):
         limit = edition.targets(incident).first_notice.minutes(incident.severity_at(first.sent))
         yield _against(say("First word, after it was known"), max(minutes, 0), limit, words)
-    longest = None if partial else longest_silence(incident, edition.now)
-    if longest is not None:
-        yield _against(say("Longest silence"), longest.minutes, update_limit(longest, incident, edition), words)
+    quiet = longest_silences(incident, edition)
+    for severity, gap in quiet:
+        name = say("Longest silence") + (f", {severity}" if severity and len(quiet) > 1 else "")
+        yield _against(name, gap.minutes, update_limit(gap, incident, edition), words)
     judged = [u for u in updates(incident, edition) if u.verdict != "due"]
     if judged:
         good = sum(u.verdict == "kept" for u in judged)

@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Reply:
-    """A way to answer somebody: what to say before it, where it leads, how it reads."""
+    """A way to answer: what to say before it (``alone`` where it comes first), where it leads, how it reads."""
 
     before: str
     href: str
     text: str
+    alone: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,9 +55,11 @@ def card(person: PublicPerson, words: Words) -> Card:
     if person.email:
         replies.append(Reply(say("Reply to"), f"mailto:{person.email}", person.email))
     if person.phone:
-        replies.append(Reply(say("or call") if replies else say("Call"), telephone(person.phone), person.phone))
+        call = say("Call")
+        replies.append(Reply(say("or call") if replies else call, telephone(person.phone), person.phone, call))
     if person.url and allowed(person.url):
-        replies.append(Reply(say("or") if replies else say("Reply at"), person.url, person.url))
+        reply = say("Reply at")
+        replies.append(Reply(say("or") if replies else reply, person.url, person.url, reply))
     return Card(person.name, person.role, tuple(replies), person.note or "")
 
 

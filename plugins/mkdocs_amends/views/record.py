@@ -17,7 +17,7 @@ from mkdocs_amends.views.given import Item
 from mkdocs_amends.views.kept import Measure, measures
 from mkdocs_amends.views.letters import Letter, letters, still_silent
 from mkdocs_amends.views.promised import Promised, promises_of
-from mkdocs_amends.views.standing import Sign, is_open, level, span, state_of_affairs, when
+from mkdocs_amends.views.standing import Sign, is_open, level, span, state_of_affairs, when, window
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -146,7 +146,7 @@ def record_page(
         )
         if open_
         else "",
-        zone=words.zone_label(filed.at if (filed := when(record)) else edition.now),
+        zone=_zones(record, edition, words),
     )
 
 
@@ -195,3 +195,11 @@ def _links(facts: IncidentFacts) -> Iterator[Neighbour]:
     for title, url in (facts.external or {}).items():
         if url.startswith(("https://", "http://")):
             yield Neighbour(title, url)
+
+
+def _zones(record: Incident, edition: Edition, words: Words) -> str:
+    """The zone of an incident with its distance from UTC; both where the clocks were changed while it lasted."""
+    begun, (_, ended) = when(record), window(record)
+    first = words.zone_label(begun.at if begun else edition.now)
+    last = words.zone_label(ended.at) if ended else first
+    return first if first == last else words.listed([first, last])

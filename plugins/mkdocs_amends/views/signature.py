@@ -37,11 +37,10 @@ def unsaid(text: str, card: Card) -> Card | None:
     said = "\n".join(lines)
     # After the name comes the role, in the language of the letter.
     described = lines[at] != card.name or (len(lines) > at + 1 and not re.search(r"[@\d]", lines[at + 1]))
-    return replace(
-        card,
-        role="" if described or card.role in said else card.role,
-        replies=tuple(reply for reply in card.replies if reply.text not in said),
-    )
+    replies = [reply for reply in card.replies if reply.text not in said]
+    if replies:
+        replies[0] = replace(replies[0], before=replies[0].alone or replies[0].before)
+    return replace(card, role="" if described or card.role in said else card.role, replies=tuple(replies))
 
 
 def closed(text: str, cards: Sequence[Card], lang: str = "") -> Markup:

@@ -105,6 +105,8 @@ def level(incident: Incident, words: Words) -> Sign:
         glyph, word = LEVELS[incident.facts.impact.level]
         return Sign(glyph, words.say(word))
     worst = worst_status(incident)
+    if incident.facts.kind == "security" and worst in {None, "operational"}:
+        return Sign(KINDS["security"][0], words.say(KINDS["security"][1]))  # data can be seen while all works
     if worst is not None:
         return Sign(STATUS_GLYPHS[worst], words.say(WORST[worst]))
     return Sign("st-unknown", words.say(message("Impact not on record")))
@@ -124,7 +126,9 @@ def state_of_affairs(incident: Incident, words: Words, now: datetime) -> str:
     known = status(incident, now)
     if known in STATUSES and (known in OVER or is_open(incident, now) or is_planned(incident, now)):
         return words.say(STATUSES[known])
-    return words.say("Open") if is_open(incident, now) else words.say("Over")
+    if is_open(incident, now):
+        return words.say("Open")
+    return words.say("Over") if when(incident) is not None else words.say("Not on record")
 
 
 def span(incident: Incident, words: Words, *, still: bool = False) -> str:
@@ -139,18 +143,19 @@ def span(incident: Incident, words: Words, *, still: bool = False) -> str:
     first, last = words.date_of(begun, weekday=True), words.date_of(ended, weekday=True)
     same = words.plain.date_of(begun) == words.plain.date_of(ended)
     if begun.exact and ended.exact:
-        zone = words.zone_name(ended.at)
+        zone, before = words.zone_name(ended.at), words.zone_name(begun.at)
+        turned = words.plain.zone_name(ended.at) != words.plain.zone_name(begun.at)  # the clocks changed meanwhile
         if same:
             return words.say(
                 "{day}, {start} to {end} {zone}",
                 day=first,
-                start=words.time(begun.at),
+                start=words.time(begun.at) + (f" {before}" if turned else ""),
                 end=words.time(ended.at),
                 zone=zone,
             )
         return words.say(
             "{start} to {end} {zone}",
-            start=words.moment(begun, weekday=True, zone=False),
+            start=words.moment(begun, weekday=True, zone=turned),
             end=words.moment(ended, weekday=True, zone=False),
             zone=zone,
         )
