@@ -32,6 +32,7 @@ services:
     status: under_maintenance
     from: 2026-10-12T01:00:00+07:00
     to: 2026-10-12T03:00:00+07:00
+times: {{resolved: 2026-10-12T03:00:00+07:00}}
 ---
 """
 AHEAD = """\

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from mkdocs_amends import fallback
 from mkdocs_amends.outputs.feed_items import Items
 from mkdocs_amends.outputs.said import Told
+from mkdocs_amends.outputs.statuspage import statuspage
 from mkdocs_amends.outputs.subscriptions import subscriptions
 from mkdocs_amends.views.answers import answers
 from mkdocs_amends.views.communicated import in_words
 from mkdocs_amends.views.figure import figure
+from mkdocs_amends.views.home import home_page
 from mkdocs_amends.views.record import record_page
 from mkdocs_amends.views.standing import level, state_of_affairs
 from tests.site.building import NOW, PEOPLE, POLICY, SERVICES, Project
@@ -291,3 +295,64 @@ def test_the_title_in_a_feed_says_what_is_no_outage(
     edition = project_of(tmp_path, *facts, it__1_md=sent).edition(lang=lang)
     (item,) = Items(Told(edition)).of(subscriptions(edition)[0])
     assert item.title == title
+
+
+HOURS = ("kind: maintenance", f"services: [{{id: qris, status: under_maintenance, from: {START}, to: {END}}}]")
+"""What `amends new` writes of planned work, with `times.started`."""
+NOT_BEGUN = "It was to begin at 27 October 2026, 01:00 WIB. Nobody has said that it did."
+NOT_OVER = "It was to end at 27 October 2026, 02:48 WIB. Nobody has said that it did."
+
+
+@pytest.mark.parametrize(
+    ("more", "told", "now", "state", "said"),
+    [
+        ("", (ANNOUNCED,), BEFORE, "Scheduled", ""),
+        ("", (ANNOUNCED,), WHILE, "Planned for now", NOT_BEGUN),
+        ("", (ANNOUNCED,), NOW, "End not reported", NOT_OVER),
+        ("", (ANNOUNCED, BEGUN), WHILE, "In progress", ""),
+        ("", (ANNOUNCED, BEGUN, CHECKED), WHILE, "Verifying", ""),
+        ("", (ANNOUNCED, BEGUN), NOW, "End not reported", NOT_OVER),
+        (f", impact_ended: {END}", (ANNOUNCED, BEGUN), NOW, "End not reported", NOT_OVER),
+        (f", resolved: {END}", (ANNOUNCED, BEGUN), NOW, "Completed", ""),
+        (f", resolved: {END}", (ANNOUNCED,), NOW, "Over", ""),
+        ("", (ANNOUNCED, BEGUN, DONE), NOW, "Completed", ""),
+        ("", (), WHILE, "Planned for now", NOT_BEGUN),
+        ("", (), NOW, "Over", ""),
+    ],
+)
+def test_the_hours_of_planned_work_are_a_plan_until_somebody_says_more(
+    tmp_path: Path, more: str, told: tuple[str, ...], now: datetime, state: str, said: str
+) -> None:
+    letters = {f"it__{number}-word_md": text for number, text in enumerate(told)}
+    project = project_of(tmp_path, *HOURS, f"times: {{started: {START}{more}}}", **letters)
+    edition = project.edition(now=now)
+    page = record_page(edition.incidents[0], edition, lambda _: None)
+    assert page.state == state
+    assert [str(notice) for notice in page.notices[1:]] == ([said] if said else [])
+    assert page.span == "Tuesday 27 October 2026, 01:00 to 02:48 WIB"
+    live = state not in {"Scheduled", "Completed", "Over"}
+    home = home_page(edition)
+    assert [current.title for current in home.current] == (["It"] if live else [])
+    assert home.headline == ("It" if live else "No incident is open.")
+    assert [said in current.next for current in home.current] == [True] * live
+    assert page.figure is not None
+    assert ("maintenance over" in page.figure.table) is (state in {"Completed", "Over"})
+    assert (said in fallback.page(edition)) is True
+    active = json.loads(dict(statuspage(Told(edition)))["api/v2/scheduled-maintenances/active.json"])
+    assert len(active["scheduled_maintenances"]) == live
+
+
+def test_what_is_to_begin_later_has_not_begun(tmp_path: Path) -> None:
+    facts = ("severity: SEV2", "services: [{id: qris, status: major_outage}]", "times: {started: 2026-12-17T10:00:00Z}")
+    edition = project_of(tmp_path, *facts).edition()
+    page = record_page(edition.incidents[0], edition, lambda _: None)
+    assert page.state == "Not begun yet"
+    assert page.figure is None or "It began" not in page.figure.sentence
+
+
+def test_an_outage_that_is_over_by_word_alone_has_no_open_end(tmp_path: Path) -> None:
+    facts = ("services: [{id: qris, status: major_outage}]", "times: {started: 2026-11-19T10:00:00+07:00}")
+    over = notice("resolved", "2026-11-19T11:10:00+07:00")
+    edition = project_of(tmp_path, *facts, it__1_md=over).edition()
+    lead = answers(edition.incidents[0], edition)[AFFECTED].lead
+    assert lead == "Yes, if you used QRIS payments from 19 November 2026, 10:00 WIB on."

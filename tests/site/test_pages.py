@@ -307,7 +307,7 @@ def test_history_goes_by_year_the_newest_first(tmp_path: Path) -> None:
     years = re.findall(r'<h2 id="y\d+"><a [^>]+>([^<]+)</a></h2>', page)
     assert years == ["2026", "2012", "Without a date"]
     assert page.index("QRIS payments failed") < page.index("The storm") < page.index("Somewhen")
-    assert "Every incident since 2012" in page
+    assert "Every incident that we make public, since 2012" in page
     assert "<p>1 record, grave</p>" in page
 
 

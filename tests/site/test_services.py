@@ -231,7 +231,7 @@ def test_of_many_incidents_a_page_holds_the_newest_and_each_year_has_its_own(tmp
     }
     edition = project(tmp_path, **files).edition()
     found = made_pages(edition)
-    assert found["services/qris/index.md"].count("<h3><a ") == LISTED
+    assert found["services/qris/index.md"].count('<h3 dir="auto"><a ') == LISTED
     listed = found["services/qris/2025/index.md"] + found["services/qris/2026/index.md"]
     assert {identity for identity in edition.by_id if f"incidents/{identity}/" in listed} == set(edition.by_id)
     assert 'href="../../services/qris/2025/"' in found["services/qris/index.md"]

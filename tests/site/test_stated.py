@@ -101,7 +101,7 @@ UNREAD = {**STORY, "qris__2-second_md": "---\nsent: [\n---\n\nWords.\n"}
 @pytest.mark.parametrize(
     "claim",
     [
-        "Every message we have",
+        "What went out to customers",
         "Our first word came",
         "silen",
         "No word for",

@@ -101,10 +101,10 @@ def test_a_date_alone_is_the_same_date_in_every_zone() -> None:
     assert honolulu.date_of(Moment.parse("2012-10-29")) == "29 October 2012"
 
 
-@pytest.mark.parametrize(("n", "said"), [(1, "1 promise"), (2, "2 promises"), (1200, "1,200 promises")])
+@pytest.mark.parametrize(("n", "said"), [(1, "1 record"), (2, "2 records"), (1200, "1,200 records")])
 def test_what_is_counted(n: int, said: str) -> None:
-    assert EN.plural("{n} promise", "{n} promises", n) == said
-    assert ID.plural("{n} promise", "{n} promises", 1200) == "1.200 janji"
+    assert EN.plural("{n} record", "{n} records", n) == said
+    assert ID.plural("{n} record", "{n} records", 1200) == "1.200 catatan"
 
 
 def test_a_language_without_a_catalogue_speaks_english() -> None:

@@ -14,13 +14,12 @@ from amends.records.derived import (
 )
 from amends.records.silences import longest_silence
 from mkdocs_amends.outputs.api_values import facts, moment, plain
-from mkdocs_amends.outputs.said import under_way
 from mkdocs_amends.stamps import rfc3339
 from mkdocs_amends.views.entries import title_of
 from mkdocs_amends.views.kept import updates
 from mkdocs_amends.views.letters import POSTMORTEM
 from mkdocs_amends.views.promised import anchor_of, state_of
-from mkdocs_amends.views.standing import is_planned, when, window
+from mkdocs_amends.views.standing import is_open, is_planned, when, window
 
 if TYPE_CHECKING:
     from amends.records.incident import Promise
@@ -53,7 +52,7 @@ def path_of(incident_id: str) -> str:
 
 def state(incident: PublicIncident, edition: Edition) -> str:
     """How it stands: open, planned (ahead), or over."""
-    if under_way(incident, edition.now):
+    if is_open(incident.record, edition.now):
         return "open"
     return "planned" if is_planned(incident.record, edition.now) else "over"
 

@@ -11,11 +11,10 @@ import uuid
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from mkdocs_amends.outputs.said import under_way
 from mkdocs_amends.outputs.subscriptions import CALENDAR, gravest_severity, subscriptions
 from mkdocs_amends.stamps import instant
 from mkdocs_amends.views.entries import newest_first, summary_of, title_of
-from mkdocs_amends.views.standing import is_planned, level, span, state_of_affairs, window
+from mkdocs_amends.views.standing import is_open, is_planned, level, span, state_of_affairs, window
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,7 +67,7 @@ def _calendar(subscription: Subscription, dated: list[PublicIncident], told: Tol
     for incident in dated:
         if not subscription.holds(incident):
             continue
-        live = under_way(incident, edition.now) or is_planned(incident.record, edition.now)
+        live = is_open(incident.record, edition.now) or is_planned(incident.record, edition.now)
         over += not live
         if live or over <= MOST:
             calendar.add_component(_event(incident, told))
@@ -115,7 +114,7 @@ def _bounds(incident: PublicIncident, edition: Edition) -> tuple[date, date | No
     assert begun is not None
     zone = edition.zone(incident.record)
     timed = [moment.exact or moment.precision == "hour" for moment in (begun, ended) if moment is not None]
-    live = under_way(incident, edition.now)
+    live = is_open(incident.record, edition.now)
     if all(timed):
         first = begun.at.astimezone(UTC).replace(microsecond=0)
         last = ended.at if ended is not None else edition.now if live else first
@@ -136,7 +135,7 @@ def _midnight(start: date) -> datetime:
 def _description(incident: PublicIncident, told: Told) -> Iterator[str]:
     edition = told.edition
     record, words = incident.record, edition.words_for(incident.record)
-    live = under_way(incident, edition.now)
+    live = is_open(incident.record, edition.now)
     yield f"{state_of_affairs(record, words, edition.now)}. {span(record, words, still=live)}."
     if live:
         yield words.say(

@@ -7,13 +7,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from amends.records.derived import status
 from mkdocs_amends.markdown_html import to_html
 from mkdocs_amends.stamps import instant
 from mkdocs_amends.views.letters import POSTMORTEM
 from mkdocs_amends.views.links import links
 from mkdocs_amends.views.promised import anchor_of
-from mkdocs_amends.views.standing import OVER, is_open, window
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -92,17 +90,6 @@ class Told:
 
             self._html[key] = to_html(body, under=1, resolve=absolute)
         return self._html[key]
-
-
-def under_way(incident: PublicIncident, now: datetime) -> bool:
-    """Whether an incident is open; planned work also where nothing but its hours tells so."""
-    record = incident.record
-    if is_open(record, now):
-        return True
-    begun, ended = window(record)
-    if incident.facts.kind != "maintenance" or begun is None or ended is None or status(record, now) in OVER:
-        return False
-    return begun.at <= now < ended.latest
 
 
 def said_of(incident: PublicIncident, edition: Edition) -> list[Said]:

@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from amends.records.derived import status, worst_status
 from mkdocs_amends.outputs.plain_text import plain_text
-from mkdocs_amends.outputs.said import under_way
 from mkdocs_amends.outputs.statuspage_parts import OPERATIONAL, Components, component_id, named, page_of, statuses
 from mkdocs_amends.stamps import as_json, instant, short_id, utc
 from mkdocs_amends.views.entries import newest_first, title_of
-from mkdocs_amends.views.standing import OVER, is_planned, when, window
+from mkdocs_amends.views.standing import OVER, is_open, is_planned, when, window
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,7 +95,7 @@ class _Told:
         self.zone = told.edition.zone(incident.record)
         self.said = told.said(incident)
         self.work = incident.facts.kind == "maintenance"
-        self.open = under_way(incident, self.now)
+        self.open = is_open(incident.record, self.now)
         self.id = short_id("incident", incident.id)
 
     def incident(self) -> dict[str, Any]:

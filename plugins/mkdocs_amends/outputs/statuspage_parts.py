@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from amends.records.derived import bounds
 from amends.records.vocabulary import STATUS_RANK
-from mkdocs_amends.outputs.said import under_way
 from mkdocs_amends.outputs.subscriptions import site_name
 from mkdocs_amends.stamps import instant, short_id, utc
-from mkdocs_amends.views.standing import window
+from mkdocs_amends.views.standing import is_open, window
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -65,7 +64,7 @@ class Components:
         """The status of each service now: what the incidents that are open say of it."""
         found: dict[str, str] = {}
         for incident in self.told.edition.incidents:
-            if under_way(incident, self.told.edition.now):
+            if is_open(incident.record, self.told.edition.now):
                 for identity, status in statuses(incident, self.told.edition.now).items():
                     found[identity] = max(found.get(identity, OPERATIONAL), status, key=lambda name: STATUS_RANK[name])
         return found

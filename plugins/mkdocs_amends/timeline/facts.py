@@ -84,6 +84,7 @@ class Stretch:
     start: Moment
     end: Moment | None
     status: str
+    planned: bool = False
 
 
 @dataclass(frozen=True)
@@ -221,6 +222,7 @@ def _courses(services: Sequence[Service], timeline: Timeline) -> tuple[Course, .
                             moment(band.start, timeline.zone),
                             moment(band.end, timeline.zone) if band.end is not None else None,
                             band.status,
+                            band.planned,
                         )
                         for band in service.bands
                         if band.status != "operational"

@@ -39,11 +39,15 @@ class Instant:
 
 @dataclass(frozen=True)
 class Band:
-    """A stretch of time in which a service had one status; no `end` means not over, or not known."""
+    """A stretch of time in which a service had one status; no `end` means not over, or not known.
+
+    `planned` says that its end is that of a plan, and nobody has said that it came.
+    """
 
     start: Instant
     end: Instant | None
     status: Status
+    planned: bool = False
 
 
 @dataclass(frozen=True)

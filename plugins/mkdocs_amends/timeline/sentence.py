@@ -38,6 +38,8 @@ def _length(facts: Facts, phrases: Phrases) -> str:
         return say("It began on {day}.", day=phrases.words.long_day(start.local))
     if end is None or end.low < start.low:
         return say("It began on {day}.", day=phrases.words.long_day(start.local))
+    if any(stretch.planned for course in facts.courses for stretch in course.stretches or ()):
+        return _worst(facts, phrases)  # how long it is to last, and never that it did
     if start.exact and end.exact:
         return _worst(facts, phrases) or say(
             "It lasted {duration}.", duration=phrases.words.duration(end.low - start.low)
@@ -73,6 +75,10 @@ def _worst(facts: Facts, phrases: Phrases) -> str:
             return ""
         minutes += max(0, stretch.end.low - stretch.start.low)
     duration = phrases.words.duration(minutes)
+    if any(stretch.planned for stretch, _ in worst):
+        return phrases.words.say(
+            "{service}: maintenance planned for {duration}.", service=names.pop(), duration=duration
+        )
     return phrases.words.say(_VERBS[worst[0][0].status], service=names.pop(), duration=duration)
 
 

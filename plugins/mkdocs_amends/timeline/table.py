@@ -71,7 +71,9 @@ def _course(course: Course, facts: Facts, phrases: Phrases) -> Iterator[tuple[fl
         following = stretches[index + 1].start if index + 1 < len(stretches) else None
         if stretch.end is not None and (following is None or following.low > stretch.end.high):
             over = phrases.words.say("{service}: recovered", service=names)
-            if stretch.status == "under_maintenance":
+            if stretch.planned:
+                over = phrases.words.say("{service}: to be over as planned", service=names)
+            elif stretch.status == "under_maintenance":
                 over = phrases.words.say("{service}: maintenance over", service=names)
             yield stretch.end.middle, Row(stretch.end, system=over)
 

@@ -170,6 +170,8 @@ def _used(incident: Incident, edition: Edition, words: Words, names: tuple[str, 
         if begun.precision in {"month", "season", "year"}:
             return say("Yes, if you used {services} in {period}.", services=services, period=words.date_of(begun))
         return say("Yes, if you used {services} from {start} on.", services=services, start=words.date_of(begun))
+    if ended is None and not is_open(incident, edition.now):
+        return say("Yes, if you used {services} from {start} on.", services=services, start=words.moment(begun))
     if ended is None:
         return say("Yes, if you have used {services} since {start}.", services=services, start=words.moment(begun))
     if not ended.exact:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from amends.records.derived import bounds, first_notice, worst_status
+from amends.records.derived import bounds, first_notice, status, worst_status
 from mkdocs_amends.timeline import (
     Band,
     Correction,
@@ -20,7 +20,7 @@ from mkdocs_amends.timeline import (
 from mkdocs_amends.views.kept import first_word_known
 from mkdocs_amends.views.letters import POSTMORTEM
 from mkdocs_amends.views.promised import anchor_of
-from mkdocs_amends.views.standing import is_open, when
+from mkdocs_amends.views.standing import as_planned, is_open, when, window
 
 if TYPE_CHECKING:
     from amends.records.moments import Moment
@@ -50,14 +50,17 @@ def instant(moment: Moment | None) -> Instant | None:
 
 
 def timeline_of(incident: Incident, edition: Edition) -> Timeline | None:
-    """The timeline's model; None where the incident has no date at all."""
-    filed = when(incident)
-    if filed is None:
-        return None
+    """The timeline's model; None where the incident has no date at all, or has not begun."""
+    filed, (felt, _) = when(incident), window(incident)
+    if filed is None or (felt is not None and felt.at > edition.now and not as_planned(incident, edition.now)):
+        return None  # what has not begun is no story
     words = edition.words_for(incident).plain
     facts, targets = incident.facts, edition.targets(incident)
     first, grace = first_notice(incident), targets.update_grace.minutes
     severity = incident.severity_at(first.sent if first else None)
+    plan, begun = as_planned(incident, edition.now), facts.times.started
+    if plan and status(incident, edition.now) in {"scheduled", None}:
+        begun = None  # nobody has said that it began
     return Timeline(
         title=words.say("Timeline of {date}", date=words.date_of(filed)),
         zone=words.zone,
@@ -65,9 +68,9 @@ def timeline_of(incident: Incident, edition: Edition) -> Timeline | None:
         services=_services(incident, edition),
         messages=_messages(incident, edition),
         corrections=_corrections(incident),
-        started=instant(facts.times.started),
+        started=instant(begun) if begun is not None and begun.at <= edition.now else None,
         detected=instant(facts.times.detected),
-        ended=instant(facts.times.impact_ended or facts.times.resolved),
+        ended=None if plan else instant(facts.times.impact_ended or facts.times.resolved),
         limits=Limits(grace=grace)
         if edition.partial(incident)
         else Limits(
@@ -83,6 +86,7 @@ def timeline_of(incident: Incident, edition: Edition) -> Timeline | None:
 
 def _services(incident: Incident, edition: Edition) -> tuple[Service, ...]:
     bands: dict[str, list[Band] | None] = {}
+    plan = as_planned(incident, edition.now)
     for service in incident.facts.services or ():
         begun, over = bounds(incident, service)
         start, end = instant(begun), instant(over)
@@ -90,9 +94,9 @@ def _services(incident: Incident, edition: Edition) -> tuple[Service, ...]:
         if start is None:
             bands.setdefault(name, None)
         elif (known := bands.setdefault(name, [])) is not None:
-            known.append(Band(start, end, service.status))
+            known.append(Band(start, end, service.status, plan))
         else:
-            bands[name] = [Band(start, end, service.status)]
+            bands[name] = [Band(start, end, service.status, plan)]
     return tuple(Service(name, tuple(found) if found is not None else None) for name, found in bands.items())
 
 

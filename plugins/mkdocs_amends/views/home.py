@@ -12,7 +12,17 @@ from mkdocs_amends.views.kept import median, updates
 from mkdocs_amends.views.links import links
 from mkdocs_amends.views.people import Card
 from mkdocs_amends.views.promised import promises_of, tally
-from mkdocs_amends.views.standing import Sign, grave, is_open, is_planned, level, span, state_of_affairs, window
+from mkdocs_amends.views.standing import (
+    Sign,
+    grave,
+    is_open,
+    is_planned,
+    level,
+    span,
+    state_of_affairs,
+    unsaid,
+    window,
+)
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -127,15 +137,21 @@ def _current(incident: PublicIncident, edition: Edition, root: str) -> Current:
     names = words.listed(gravest(record, edition))
     state = state_of_affairs(record, words, edition.now)
     planned = is_planned(record, edition.now)
+    work = record.facts.kind == "maintenance"
+    amiss = "" if edition.partial(record) else unsaid(record, words, edition.now)
     return Current(
         title=title_of(incident, edition),
         href=edition.address(incident.id),
         sign=Sign(sign.glyph, f"{names}: {state}" if names and not planned else sign.word),
-        since=span(record, words) if planned else words.say("since {time}", time=words.moment(begun)) if begun else "",
+        since=span(record, words, still=not planned)
+        if work
+        else words.say("since {time}", time=words.moment(begun))
+        if begun
+        else "",
         words=letter.html if letter else None,
         sent=words.moment(last.sent) if last and last.sent else "",
         cards=letter.cards[:1] if letter else (),
-        next=_next(due, edition.now, words) if due else "",
+        next=" ".join(part for part in (amiss, _next(due, edition.now, words) if due else "") if part),
         summary=summary_of(incident, edition),
     )
 
@@ -176,11 +192,12 @@ def _figures(edition: Edition) -> tuple[Figure, ...]:
         said = words.say("updates came when we had said.")
         out.append(Figure(share, said, words.plural("{n} promised update", "{n} promised updates", len(judged))))
     promised = [p for i in own for p in promises_of(i, edition)]
+    due = [p for p in promised if p.state in {"kept", "late", "missed"}]  # as on the page of all figures
     told = tally(promised, words)
-    if told is not None and len(promised) >= FEWEST:
+    if told is not None and len(due) >= FEWEST:
         out.append(
             Figure(
-                words.say("{n} of {total}", n=sum(p.state == "kept" for p in promised), total=len(promised)),
+                words.say("{n} of {total}", n=sum(p.state == "kept" for p in due), total=len(due)),
                 words.say("promises were kept on the day."),
                 told.sentence,
             )

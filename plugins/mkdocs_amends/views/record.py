@@ -17,7 +17,7 @@ from mkdocs_amends.views.given import Item
 from mkdocs_amends.views.kept import Measure, measures
 from mkdocs_amends.views.letters import Letter, letters, still_silent
 from mkdocs_amends.views.promised import Promised, promises_of
-from mkdocs_amends.views.standing import Sign, is_open, level, span, state_of_affairs, when, window
+from mkdocs_amends.views.standing import Sign, is_open, level, span, state_of_affairs, unsaid, when, window
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -174,6 +174,8 @@ def _notices(incident: Incident, edition: Edition, words: Words) -> Iterator[str
         )
     if of_kind := kinds.notice(incident, edition, words):
         yield of_kind
+    if not edition.partial(incident) and (amiss := unsaid(incident, words, edition.now)):
+        yield amiss
 
 
 def _events(incident: Incident, edition: Edition, words: Words, resolve: Resolve) -> Iterator[Event]:

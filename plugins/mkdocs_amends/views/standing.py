@@ -55,6 +55,8 @@ def is_open(incident: Incident, now: datetime) -> bool:
     """Whether it is still going on at a moment."""
     if incident.facts.kind == "near_miss" or is_planned(incident, now):
         return False
+    if incident.facts.kind == "maintenance":
+        return not is_over(incident, now)
     _, ended = window(incident)
     return running(incident, now) and (ended is None or ended.latest > now)
 
@@ -63,6 +65,43 @@ def is_planned(incident: Incident, now: datetime) -> bool:
     """Whether it is maintenance that lies ahead."""
     begun, _ = window(incident)
     return incident.facts.kind == "maintenance" and begun is not None and begun.at > now
+
+
+def is_over(incident: Incident, now: datetime) -> bool:
+    """Whether planned work is over: the hours it was given are a plan, and only a word or a record says that it ended.
+
+    Without any word, and of work that is retold, its hours are all there is.
+    """
+    times, published = incident.facts.times, incident.facts.published
+    told = [moment for moment in (times.resolved, published.preliminary, published.final) if moment is not None]
+    stands = status(incident, now)
+    if stands in OVER or any(moment.latest <= now for moment in told):
+        return True
+    begun, ended = window(incident)
+    if begun is None:
+        return not running(incident, now)
+    if ended is not None and ended.latest > now:
+        return False
+    if stands is None:
+        return ended is not None or not running(incident, now)
+    return incident.facts.reconstructed
+
+
+def as_planned(incident: Incident, now: datetime) -> bool:
+    """Whether the end of planned work is on record as a plan only."""
+    return incident.facts.kind == "maintenance" and (is_planned(incident, now) or not is_over(incident, now))
+
+
+def unsaid(incident: Incident, words: Words, now: datetime) -> str:
+    """What nobody has said of planned work that should have begun, or ended, by now; empty where nothing is amiss."""
+    if incident.facts.kind != "maintenance" or not is_open(incident, now):
+        return ""
+    begun, ended = window(incident)
+    if ended is not None and ended.latest <= now:
+        return words.say("It was to end at {time}. Nobody has said that it did.", time=words.moment(ended))
+    if begun is not None and status(incident, now) in {"scheduled", None}:
+        return words.say("It was to begin at {time}. Nobody has said that it did.", time=words.moment(begun))
+    return ""
 
 
 def window(incident: Incident) -> tuple[Moment | None, Moment | None]:
@@ -124,17 +163,24 @@ WORST = {
 def state_of_affairs(incident: Incident, words: Words, now: datetime) -> str:
     """The status in a word; for one that is open, the phase it is in."""
     known = status(incident, now)
+    if unsaid(incident, words, now):
+        _, ended = window(incident)
+        due = ended is not None and ended.latest <= now
+        return words.say("End not reported") if due else words.say("Planned for now")
     if known in STATUSES and (known in OVER or is_open(incident, now) or is_planned(incident, now)):
         return words.say(STATUSES[known])
     if is_open(incident, now):
         return words.say("Open")
+    begun, _ = window(incident)
+    if begun is not None and begun.at > now:
+        return words.say("Not begun yet")
     return words.say("Over") if when(incident) is not None else words.say("Not on record")
 
 
 def span(incident: Incident, words: Words, *, still: bool = False) -> str:
     """From when to when, in the words of the record's zone; of one that is ``still`` open, since when."""
     begun, ended = window(incident)
-    if still and begun is not None:
+    if still and begun is not None and not (incident.facts.kind == "maintenance" and ended is not None):
         return words.say("Since {time}", time=words.moment(begun, weekday=begun.exact))
     if begun is None:
         return words.date_of(ended, weekday=True) if ended else ""
