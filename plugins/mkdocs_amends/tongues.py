@@ -93,7 +93,9 @@ def ways(tongues: Sequence[Tongue], lang: str, page: Page | None) -> Iterator[Wa
     for tongue in tongues:
         if tongue is here or tongue.has(page.file):
             address = page.file.url.removeprefix("./")
-            yield Way(tongue.lang, tongue.name, _up(here) + tongue.folder + address, tongue.url + address)
+            yield Way(
+                tongue.lang, tongue.name, _up(here) + tongue.folder + address, tongue.url and tongue.url + address
+            )
 
 
 def homes(tongues: Sequence[Tongue], lang: str) -> Iterator[Way]:

@@ -229,8 +229,9 @@ def test_guides_name_records_and_checks_by_id(tmp_path: Path, capsys: pytest.Cap
     assert "conditional-apology" in project.page("checks")
 
 
-def test_an_incident_shows_as_a_part_of_the_history(tmp_path: Path) -> None:
-    tabs = "theme: {name: material, font: false, features: [navigation.tabs]}\n"
+@pytest.mark.parametrize("features", ["", ", features: [navigation.tabs]", ", features: [toc.follow]"])
+def test_an_incident_shows_as_a_part_of_the_history(tmp_path: Path, features: str) -> None:
+    tabs = f"theme: {{name: material, font: false{features}}}\n"  # the menu is there, asked for or not
     nav = "nav: [{Now: index.md}, {History: history.md}, {Promises: promises.md}]\n"
     project = Project(tmp_path / "p", gate=False, extra=nav).write(**STORY)
     config = project.root / "mkdocs.yml"

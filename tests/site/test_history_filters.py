@@ -77,10 +77,12 @@ def test_every_row_has_what_it_is_found_by(tmp_path: Path) -> None:
             "year": ["2026"], "service": ["qris"], "severity": ["SEV1"], "impact": ["critical"], "kind": ["incident"],
         },
         "Slow": {
-            "year": ["2025"], "service": ["office"], "severity": ["SEV3"], "impact": ["unknown"], "kind": ["incident"],
+            "year": ["2025"], "service": ["office"], "severity": ["SEV3"],
+            "impact": ["degraded_performance"], "kind": ["incident"],
         },
         "Work": {
-            "year": ["2025"], "service": ["qris"], "severity": ["none"], "impact": ["unknown"], "kind": ["maintenance"],
+            "year": ["2025"], "service": ["qris"], "severity": ["none"], "impact": ["maintenance"],
+            "kind": ["maintenance"],
         },
         "Somewhen": {
             "year": ["none"], "service": ["none"], "severity": ["none"], "impact": ["unknown"], "kind": ["security"],
@@ -95,7 +97,12 @@ def test_only_choices_that_some_record_has_are_offered_and_each_by_its_name(tmp_
         "Year": {"2026": "2026", "2025": "2025", "none": "Without a date"},
         "Service": {"qris": "QRIS payments", "office": "Back office", "none": "None named"},
         "Severity": {"SEV1": "SEV1", "SEV3": "SEV3", "none": "Not rated"},
-        "Impact": {"critical": "Critical", "unknown": "Not on record"},
+        "Impact": {
+            "critical": "Critical",
+            "maintenance": "Planned work",
+            "degraded_performance": "Degraded",
+            "unknown": "Not on record",
+        },
         "Kind": {"incident": "Incident", "maintenance": "Planned work", "security": "Security"},
     }
 
@@ -154,7 +161,7 @@ def test_the_facts_of_a_long_history_hold_every_record_and_nothing_more(long: Ed
     assert told["version"] == 1
     assert told["services"] == [["qris", "QRIS payments"]]
     assert told["incidents"][0] == [
-        "incidents/i0000/", "Outage 0", "1 November 2026", 2026, [0], "SEV1", "", "incident", 0, [],
+        "incidents/i0000/", "Outage 0", "1 November 2026", 2026, [0], "SEV1", "major_outage", "incident", 0, [],
     ]  # fmt: skip
     assert [row[0] for row in told["incidents"]] == [entry.href for entry in long.entries]
     assert len(json.dumps(told)) / MANY < 200
@@ -201,3 +208,31 @@ def test_the_same_pages_can_be_read_from_a_disk(tmp_path: Path) -> None:
         for href in re.findall(r'<a [^>]*href="([^"#:]+)"', text):
             target = (path.parent / html.unescape(href)).resolve()
             assert target.is_file(), (path, href)
+
+
+@pytest.mark.parametrize(
+    ("facts", "value"),
+    [
+        ((hit("qris"),), "major_outage"),
+        ((hit("qris", "partial_outage"),), "partial_outage"),
+        ((hit("qris"), "impact: {level: minor}"), "minor"),
+        ((hit("qris", "operational"),), "none"),
+        ((hit("qris", "under_maintenance"),), "maintenance"),
+        ((hit("qris"), "kind: maintenance", "impact: {level: minor}"), "maintenance"),
+        ((hit("qris", "operational"), "kind: near_miss", "severity: SEV4"), "none"),
+        ((hit("qris", "operational"), "kind: security"), "unknown"),
+        ((), "unknown"),
+    ],
+)
+def test_the_impact_is_the_one_that_the_list_shows(tmp_path: Path, facts: tuple[str, ...], value: str) -> None:
+    (entry,) = project(tmp_path, a__incident_md=record("It", *facts)).edition().entries
+    assert values_of(entry)["impact"] == (value,)
+
+
+def test_a_security_incident_is_found_by_the_service_it_came_through(tmp_path: Path) -> None:
+    facts = (hit("qris", "operational"), "times: {started: 2026-10-10}")
+    edition = project(
+        tmp_path, a__incident_md=record("Read", *facts, "kind: security"), b__incident_md=record("Near", *facts)
+    ).edition()
+    assert [entry.title for entry in edition.entries if "qris" in entry.hit] == ["Read"]
+    assert ">Read</a>" in made_pages(edition)["services/qris/index.md"]

@@ -115,6 +115,21 @@ def test_a_language_may_have_a_configuration_of_its_own(tmp_path: Path) -> None:
     assert switch(made.page("id/panduan")) == {"en": "../../"}
 
 
+@pytest.mark.parametrize("page", ["", "incidents/qris"])
+def test_without_an_address_of_the_site_the_ways_lead_from_the_page(tmp_path: Path, page: str) -> None:
+    made = Project(tmp_path / "p", options="languages: [en, id]", gate=False).write(**STORY)
+    config = made.root / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8")
+    config.write_text(text.replace("site_url: https://rantau.example/\n", ""), encoding="utf-8")
+    assert made.build() == 0
+    site = made.root / "site"
+    for folder in ("", "id/"):
+        ways = head(made.page(f"{folder}{page}"))
+        assert (site / folder / page / ways["en"]).resolve() == (site / page).resolve()
+        assert (site / folder / page / ways["id"]).resolve() == (site / "id" / page).resolve()
+        assert ways["x-default"] == ways["en"]
+
+
 def test_one_language_says_nothing_of_others(tmp_path: Path) -> None:
     made = Project(tmp_path / "p").write(**STORY)
     assert made.build() == 0
@@ -184,5 +199,5 @@ def test_a_catalogue_alone_adds_a_language(tmp_path: Path) -> None:
     page = made.page("pl/history")
     assert html5lib.parse(page).get("lang") == "pl"
     assert ">Historia</h1>" in page
-    assert "Nothing is taken down." in page  # English where the catalogue has nothing yet
+    assert "Every incident that we make public" in page  # English where the catalogue has nothing yet
     assert switch(page) == {"en": "../../history/"}

@@ -157,6 +157,8 @@ class _Told:
     def _impact(self) -> str:
         """The impact on record; else what the worst status of a service means, else the severity; else none."""
         facts = self.record.facts
+        if facts.kind == "near_miss":
+            return "none"
         if facts.impact.level:
             return facts.impact.level
         by_status = _BY_STATUS.get(worst_status(self.record.record) or "")

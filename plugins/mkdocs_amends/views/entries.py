@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_amends.views.answers import gravest
 from mkdocs_amends.views.promised import Tally, promises_of, tally
-from mkdocs_amends.views.standing import Sign, grave, is_open, level, when
+from mkdocs_amends.views.standing import Sign, grave, impact, is_open, level, when
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -73,8 +73,15 @@ def entry(incident: PublicIncident, edition: Edition) -> Entry:
         tally=tally(promises_of(record, edition), words),
         marks=(*_kind(incident, edition), *marks(incident, edition)),
         kind=record.facts.kind,
-        impact=record.facts.impact.level or "",
-        hit=tuple(dict.fromkeys(s.id for s in record.facts.services or () if s.status != "operational")),
+        impact=impact(record),
+        # data can be seen through a service while it works
+        hit=tuple(
+            dict.fromkeys(
+                s.id
+                for s in record.facts.services or ()
+                if s.status != "operational" or record.facts.kind == "security"
+            )
+        ),
     )
 
 

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mkdocs_amends.views.standing import LEVELS
+from mkdocs_amends.views.standing import LEVELS, WORST
 from mkdocs_amends.words import message
 
 if TYPE_CHECKING:
@@ -87,7 +87,9 @@ def facets(entries: Sequence[Entry], edition: Edition) -> tuple[Facet, ...]:
         ),
         "impact": (
             say("Impact"),
-            {name: say(word) for name, (_, word) in LEVELS.items()} | {"unknown": say("Not on record")},
+            {name: say(word) for name, (_, word) in LEVELS.items()}
+            | {name: say(WORST[name]) for name in ("major_outage", "partial_outage", "degraded_performance")}
+            | {"unknown": say("Not on record")},
         ),
         "kind": (say("Kind"), {name: say(word) for name, word in KINDS.items()}),
     }

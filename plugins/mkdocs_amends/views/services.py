@@ -171,7 +171,7 @@ def year_rows(edition: Edition, services: Sequence[str], root: str) -> Bars:
     told: list[Told] = []
     for identity in services:
         stretches = courses.get(identity, ())
-        count = len({s.incident.id for s in stretches})
+        count = len({s.incident.id for s in stretches if s.incident.facts.kind != "maintenance"})
         figure = edition.words.plural("{n} incident", "{n} incidents", count) if count else ""
         rows.append(
             Row(
@@ -250,7 +250,7 @@ def service_page(identity: str, edition: Edition, root: str) -> ServicePage:
         quiet="" if found else nothing_to_count(stretches, words),
         promises=tuple(_given(service, edition)),
         entries=tuple(entries[:LISTED]),
-        total=words.plural("{n} incident on record", "{n} incidents on record", len(entries)),
+        total=words.plural("{n} record", "{n} records", len(entries)),
         older=tuple(_older(identity, entries, edition, root)),
     )
 

@@ -151,6 +151,24 @@ def level(incident: Incident, words: Words) -> Sign:
     return Sign("st-unknown", words.say(message("Impact not on record")))
 
 
+def impact(incident: Incident) -> str:
+    """What lists are filtered by, as `level` shows it: a level of impact, else the worst status; empty where neither.
+
+    Planned work is ``maintenance``, and a near miss ``none``.
+    """
+    match incident.facts.kind:
+        case "maintenance":
+            return "maintenance"
+        case "near_miss":
+            return "none"
+    worst = worst_status(incident)
+    if incident.facts.impact.level or worst is None:
+        return incident.facts.impact.level or ""
+    if worst == "operational":
+        return "" if incident.facts.kind == "security" else "none"
+    return "maintenance" if worst == "under_maintenance" else worst
+
+
 WORST = {
     "operational": message("No impact"),
     "under_maintenance": message("Planned work"),
