@@ -27,7 +27,7 @@ from mkdocs_amends.finding import CHOICES, Finding, chosen
 from mkdocs_amends.frame import Frame, mended
 from mkdocs_amends.gatekeeping import Problem
 from mkdocs_amends.manifest import manifest
-from mkdocs_amends.mount import Mounting
+from mkdocs_amends.mount import MadePage, Mounting
 from mkdocs_amends.outputs.sitemap import date_pages
 from mkdocs_amends.site import HISTORY, LEDGER, STYLESHEET, Site, stylesheet
 from mkdocs_amends.target import overlap
@@ -53,6 +53,9 @@ NAME = "amends-incidents"
 Judged = tuple[Knowledge, Report]
 log = get_plugin_logger("amends")
 THEME = Path(__file__).parent / "theme"
+
+
+_TABS = "navigation.tabs"
 
 
 class IncidentsConfig(Config):  # type: ignore[no-untyped-call] # MkDocs does not type it
@@ -91,6 +94,13 @@ def _keep_fonts_at_home(config: MkDocsConfig) -> None:
         log.info("the theme's fonts would be loaded from another host, so they are off: font: false")
 
 
+def _keep_the_menu(config: MkDocsConfig) -> None:
+    """Our pages take the whole width, where the theme's menu would stand: on wide screens it stands above them."""
+    features = config.theme.get("features") or []
+    if _TABS not in features:
+        config.theme["features"] = [*features, _TABS]
+
+
 class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-call] # MkDocs does not type it
     """Mounts an ``incidents/`` folder into a MkDocs site."""
 
@@ -121,6 +131,7 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
         if problem := unfit(config):
             raise PluginError(problem)
         _keep_fonts_at_home(config)
+        _keep_the_menu(config)
         theme = str(THEME)
         if theme not in config.theme.dirs:
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, theme)
@@ -218,6 +229,7 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
         )
         for made in overview.pages(edition):
             mounting.page(made.src_uri, made.title, made.make, listed=made.listed, meta=made.meta)
+        self.lists = [file.dest_uri for file in files if isinstance(file.page, MadePage)]
         for code in checkpages.of_files():
             mounting.markdown(checkpages.src_uri(code), checkpages.markdown(code), listed=False)
         self._quality(mounting, config)
@@ -288,7 +300,9 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
         site = Path(config.site_dir)
         self.finding.write(site, self.site.edition)
         below = [other.folder for other in self.tongues[1:] if self.tongues[0].lang == self.site.edition.lang]
-        (site / MANIFEST).write_text(manifest(site, self.site.edition, self.outputs, below), encoding="utf-8")
+        (site / MANIFEST).write_text(
+            manifest(site, self.site.edition, self.outputs, self.lists, below), encoding="utf-8"
+        )
         found = [] if self.preview else leaks(site, self.knowledge, self.guides)
         if found and self.serving:
             log.warning("%s", found[0])

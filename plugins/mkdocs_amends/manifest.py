@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from amends.engine.verifying import MAIN, VERSION, digest, words_of
+from mkdocs_amends.finding.index import FOLDER
 from mkdocs_amends.views.letters import POSTMORTEM
 from mkdocs_amends.views.promised import anchor_of
 
@@ -16,20 +17,33 @@ if TYPE_CHECKING:
     from mkdocs_amends.views.edition import Edition
 
 
-def manifest(site: Path, edition: Edition, files: Iterable[str], below: Iterable[str] = ()) -> str:
+_MAP = ("sitemap.xml", f"{FOLDER}/pagefind-entry.json")
+"""What the generator and the search make of all pages, where they do: a map without its pages leads nowhere."""
+
+
+def manifest(
+    site: Path, edition: Edition, files: Iterable[str], pages: Iterable[str] = (), below: Iterable[str] = ()
+) -> str:
     """Give the manifest of a finished site, as JSON; ``files`` are those of ours that are no pages.
 
+    ``pages`` are those of ours over many incidents: where it stands now, the history, the ledger of promises.
     ``below`` are the folders in it where the sites of other languages stand, each with a manifest of its own.
     """
     listed = {incident.id: _incident(site, incident, edition) for incident in edition.incidents}
-    redirects = [f"incidents/{alias}/index.html" for incident in edition.incidents for alias in incident.facts.aliases]
+    redirects = {
+        f"incidents/{alias}/index.html": edition.address(incident.id)
+        for incident in edition.incidents
+        for alias in incident.facts.aliases
+    }
+    made = [name for name in _MAP if (site / name).is_file()]
     data = {
         "version": VERSION,
         "as_of": edition.now.isoformat(),
         "incidents": listed,
-        "redirects": sorted(redirects),
+        "pages": {name: digest(words_of((site / name).read_text(encoding="utf-8"))[MAIN]) for name in sorted(pages)},
+        "redirects": redirects,
         "sites": sorted(below),
-        "files": {name: digest((site / name).read_bytes()) for name in sorted(files)},
+        "files": {name: digest((site / name).read_bytes()) for name in sorted({*files, *made})},
     }
     return json.dumps(data, indent=1, sort_keys=True) + "\n"
 

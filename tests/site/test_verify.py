@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from amends.engine.verifying import MAIN, ManifestError, lacks, words_of
 from tests.cli.test_commands import amends
-from tests.site.building import STORY, Project
+from tests.site.building import INCIDENT, STORY, Project
 
 ID = "---\nsent: 2026-10-10T19:05:00+07:00\nphase: investigating\nvisibility: public\nlang: id\ntranslates: 1-first\n"
 PAGE = "incidents/qris/index.html"
@@ -23,7 +23,8 @@ PAGE = "incidents/qris/index.html"
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = Project(tmp_path_factory.mktemp("verify"))
     translation = ID + "signed_by: dimas\n---\nPembayaran QRIS gagal di banyak toko.\n"
-    assert project.write(**STORY, **{"qris__1-pertama_md": translation}).build() == 0
+    story = {**STORY, "qris__incident_md": INCIDENT.replace("severity: SEV1", "severity: SEV1\naliases: [cards]")}
+    assert project.write(**story, **{"qris__1-pertama_md": translation}).build() == 0
     return project.root / "site"
 
 
@@ -74,6 +75,28 @@ HARM: dict[str, tuple[Callable[[Path], object], list[str]]] = {
         lambda site: (site / "assets/amends.css").write_text("", encoding="utf-8"),
         ["this file is not as it was built"],
     ),
+    "how it stands now": (
+        lambda site: swap(site, "No incident is open.", "All is well.", "index.html"),
+        ["this page has other words"],
+    ),
+    "an incident left out of the history": (
+        lambda site: swap(site, "QRIS payments failed on a Saturday evening</a>", "</a>", "history/index.html"),
+        ["this page has other words"],
+    ),
+    "a promise in the ledger": (
+        lambda site: swap(site, "every ten minutes", "every ten hours", "promises/index.html"),
+        ["this page has other words"],
+    ),
+    "a list that is gone": (lambda site: (site / "history/2026/index.html").unlink(), ["this page is missing"]),
+    "an old address that is gone": (
+        lambda site: (site / "incidents/cards/index.html").unlink(),
+        ["this old address of an incident is missing"],
+    ),
+    "an old address that leads elsewhere": (
+        lambda site: swap(site, "../qris/", "../other/", "incidents/cards/index.html"),
+        ["this old address does not lead to incidents/qris/"],
+    ),
+    "the map of the site": (lambda site: (site / "sitemap.xml").unlink(), ["this file is missing"]),
     "a page of an earlier build": (
         lambda site: Path(shutil.copytree(site / "incidents/qris", site / "incidents/old")).touch(),
         ["this page is of no incident that the manifest knows"],
@@ -111,7 +134,10 @@ MANIFESTS = {
     "none": (None, "holds no amends-manifest.json"),
     "broken": ("{", "cannot be read"),
     "another version": ('{"version": 1}', "another version"),
-    "another shape": ('{"version": 2, "incidents": {"a": {}}, "files": {}, "redirects": []}', "is no manifest"),
+    "another shape": (
+        '{"version": 3, "incidents": {"a": {}}, "files": {}, "pages": {}, "redirects": {}}',
+        "is no manifest",
+    ),
 }
 
 

@@ -17,7 +17,9 @@ def command(site: Path, form: str) -> int:
     """Hold a finished site against its manifest: every incident and text is there, in the words it was built with.
 
     SITE is the folder that was built or downloaded. Words are compared, not bytes, so that a host may compress or
-    shorten the pages; feeds, calendars and data must be as they were built. Nothing is fetched.
+    shorten the pages: those of the incidents, and those over all of them, as home, the history and the promises. Feeds,
+    calendars, data, the map of the site and permanent addresses must be as they were built. How a page looks is not
+    compared. Nothing is fetched.
 
     \b
     amends build --strict && amends verify site

@@ -1,4 +1,4 @@
-"""A finished site is held against its manifest: every incident and every text is there, in the words it was built with.
+"""A finished site is held against its manifest: every incident, text and list is there, in the words it was built with.
 
 Some generators leave out, without a word, what a plugin they do not know would have made; some hosts serve half of an
 upload. So the build writes down what the site must hold, and whoever publishes it can ask.
@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import posixpath
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -16,12 +18,13 @@ from pathlib import Path
 from typing import Any
 
 MANIFEST = "amends-manifest.json"
-VERSION = 2
+VERSION = 3
 
 _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
 )
 _UNREAD = frozenset({"script", "style", "template"})
+_REFRESH = re.compile(r"content=[\"']?0;\s*url=([^\"'\s>]+)", re.IGNORECASE)
 MAIN = "main"
 """Stands for a page's whole content where a text has no place of its own."""
 
@@ -100,6 +103,10 @@ def lacks(site: Path) -> Iterator[Lack]:
     for name, entry in sorted(manifest["incidents"].items()):
         known.add(_page(entry["address"]))
         yield from _incident(site, name, entry)
+    for name, wanted in sorted(manifest["pages"].items()):
+        yield from _summary(site, name, wanted)
+    for name, address in sorted(manifest["redirects"].items()):
+        yield from _redirect(site, name, address)
     for name, wanted in sorted(manifest["files"].items()):
         file = site / name
         if not file.is_file():
@@ -110,6 +117,31 @@ def lacks(site: Path) -> Iterator[Lack]:
         name = page.relative_to(site).as_posix()
         if name not in known and name not in manifest["redirects"]:
             yield Lack(name, "this page is of no incident that the manifest knows: of an earlier build?")
+
+
+def _redirect(site: Path, name: str, address: str) -> Iterator[Lack]:
+    """What is wrong with an old address of an incident, which is to lead to its page for good."""
+    try:
+        html = (site / name).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        yield Lack(name, "this old address of an incident is missing")
+        return
+    places = {(Path(name).parent / found).as_posix() for found in _REFRESH.findall(html)}
+    if {posixpath.normpath(place) for place in places} != {posixpath.normpath(address)}:
+        yield Lack(name, f"this old address does not lead to {address}")
+
+
+def _summary(site: Path, name: str, wanted: str) -> Iterator[Lack]:
+    """What a page over many incidents lacks."""
+    try:
+        words = words_of((site / name).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        yield Lack(name, "this page is missing")
+    except (OSError, UnicodeDecodeError) as error:
+        yield Lack(name, f"this page cannot be read: {error}")
+    else:
+        if digest(words.get(MAIN, "")) != wanted:
+            yield Lack(name, "this page has other words")
 
 
 def _incident(site: Path, name: str, entry: Mapping[str, Any]) -> Iterator[Lack]:
@@ -154,7 +186,7 @@ def _manifest(site: Path) -> dict[str, Any]:
     try:
         for entry in data["incidents"].values():
             entry["address"], entry["sha256"], [place["anchor"] for place in entry["communications"].values()]
-        data["files"].items(), list(data["redirects"])
+        data["files"].items(), data["pages"].items(), data["redirects"].items()
         whole = all(isinstance(folder, str) and folder for folder in data.setdefault("sites", []))
     except (KeyError, TypeError, AttributeError):
         whole = False
