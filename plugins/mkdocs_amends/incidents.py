@@ -35,6 +35,7 @@ from mkdocs_amends.tongues import Tongue
 from mkdocs_amends.views.edition import Edition
 from mkdocs_amends.views.entries import summary_of, title_of
 from mkdocs_amends.views.hearing import HEARING, hearing
+from mkdocs_amends.views.standing import in_short
 from mkdocs_amends.watching import watch
 from mkdocs_amends.words import Words
 
@@ -280,7 +281,7 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
                 edit_uri=os.path.relpath(file, config.docs_dir).replace(os.sep, "/"),
                 meta={
                     "hide": hidden,
-                    "description": summary_of(incident, edition) or title_of(incident, edition),
+                    "description": summary_of(incident, edition) or in_short(incident.record, edition),
                     "card": cards.address(incident.id) if cards.address(incident.id) in self.outputs else "",
                 },
             )

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from functools import cache
 
 import markdown
+from markdown.blockprocessors import ReferenceProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 from markupsafe import Markup
@@ -39,6 +40,12 @@ _MARKABLE = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th"
 
 Resolve = Callable[[str], str | None]
 """From the target of a link (`incident:ID`, or a path) to its address; None where it leads to nothing that is shown."""
+
+
+class _Addresses(ReferenceProcessor):
+    """Reads the addresses that stand below a text; a note at its foot (``[^1]: word``) is none, and stays."""
+
+    RE = re.compile(ReferenceProcessor.RE.pattern.replace(r"\[(", r"\[(?!\^)(", 1), re.MULTILINE)
 
 
 class _Fit(Treeprocessor):
@@ -160,6 +167,7 @@ def _converter() -> tuple[markdown.Markdown, _Fit]:
     md = markdown.Markdown(extensions=list(_EXTENSIONS), output_format="html")
     md.preprocessors.deregister("html_block")
     md.inlinePatterns.deregister("html")
+    md.parser.blockprocessors.register(_Addresses(md.parser), "reference", 15)
     fit = _Fit(md, 0, lambda _: None)
     md.treeprocessors.register(fit, "amends-fit", 5)
     return md, fit

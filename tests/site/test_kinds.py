@@ -19,7 +19,7 @@ from mkdocs_amends.views.communicated import in_words
 from mkdocs_amends.views.figure import figure
 from mkdocs_amends.views.home import home_page
 from mkdocs_amends.views.record import record_page
-from mkdocs_amends.views.standing import level, state_of_affairs
+from mkdocs_amends.views.standing import in_short, level, state_of_affairs
 from tests.site.building import NOW, PEOPLE, POLICY, SERVICES, Project
 
 BEFORE = datetime(2026, 10, 26, 12, 0, tzinfo=UTC)
@@ -53,7 +53,8 @@ DONE = notice("completed", "2026-10-27T02:50:00+07:00")
 
 
 def project_of(root: Path, *facts: str, policy: str = POLICY, **files: str) -> Project:
-    record = "---\ntitle: It\nvisibility: public\ntimezone: Asia/Jakarta\n" + "".join(f"{f}\n" for f in facts) + "---\n"
+    zone = "" if any(fact.startswith("timezone:") for fact in facts) else "timezone: Asia/Jakarta\n"
+    record = f"---\ntitle: It\nvisibility: public\n{zone}" + "".join(f"{f}\n" for f in facts) + "---\n"
     return Project(root / "p").write(
         policy_yml=policy, people_yml=PEOPLE, services_yml=SERVICES, it__incident_md=record, **files
     )
@@ -356,3 +357,29 @@ def test_an_outage_that_is_over_by_word_alone_has_no_open_end(tmp_path: Path) ->
     edition = project_of(tmp_path, *facts, it__1_md=over).edition()
     lead = answers(edition.incidents[0], edition)[AFFECTED].lead
     assert lead == "Yes, if you used QRIS payments from 19 November 2026, 10:00 WIB on."
+
+
+def test_where_the_clocks_are_put_back_every_hour_is_told_apart(tmp_path: Path) -> None:
+    first, last = "2026-10-25T01:30:00+02:00", "2026-10-25T04:00:00+01:00"
+    facts = (
+        "kind: maintenance",
+        "timezone: Europe/Berlin",
+        f"services: [{{id: qris, status: under_maintenance, from: {first}, to: {last}}}]",
+        f"times: {{resolved: {last}}}",
+    )
+    edition = project_of(
+        tmp_path,
+        *facts,
+        it__1_md=notice("in_progress", "2026-10-25T02:30:00+02:00"),
+        it__2_md=notice("verifying", "2026-10-25T02:30:00+01:00"),
+    ).edition()
+    drawn = figure(edition.incidents[0].record, edition)
+    assert drawn is not None
+    assert re.findall(r'<th scope="(?:row|col)">([^<]*)<', drawn.table)[0] == "CEST, UTC+2 and CET, UTC+1"
+    assert re.findall(r'<th scope="row">([^<]*)<', drawn.table) == ["25 Oct, 01:30", "02:30", "02:30 CET", "04:00"]
+
+
+def test_what_was_told_of_it_in_short_stands_under_links_to_it(tmp_path: Path) -> None:
+    edition = project_of(tmp_path, *WORK, it__1_md=DONE).edition()
+    said = "Completed. Tuesday 27 October 2026, 01:00 to 02:48 WIB. Planned work."
+    assert in_short(edition.incidents[0].record, edition) == said

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mkdocs_amends.markdown_html import allowed
+from mkdocs_amends.markdown_html import allowed, to_html
 from tests.site.building import FIRST, INCIDENT, PEOPLE, POLICY, RESOLVED, SECOND, STORY, Project, everything
 
 if TYPE_CHECKING:
@@ -151,3 +151,15 @@ def test_the_name_of_a_draft_stands_in_no_public_page_and_dead_links_are_told(
 
 def test_a_preview_links_to_drafts(tmp_path: Path) -> None:
     assert linked(tmp_path / "p").made("qris", preview=True).count('<a href="#c-9-draft">b</a>') == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Text[^1].\n\n[^1]: note.", "<p>Text[^1].</p>\n<p>[^1]: note.</p>"),
+        ("Text[^a].\n[^a]: https://rantau.example/", "<p>Text[^a].<br>\n[^a]: https://rantau.example/</p>"),
+        ("[Text][1].\n\n[1]: https://rantau.example/", '<p><a href="https://rantau.example/">Text</a>.</p>'),
+    ],
+)
+def test_no_word_of_a_note_is_lost(text: str, shown: str) -> None:
+    assert to_html(text) == shown

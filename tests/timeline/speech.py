@@ -35,6 +35,10 @@ class English:
         """As `Sat 10 Oct`."""
         return f"{self.weekday(at)} {self.day(at)}"
 
+    def zone_name(self, at: datetime, /) -> str:
+        """As `WIB`."""
+        return at.tzname() or "UTC"
+
     def weekday(self, at: datetime, /) -> str:
         """As `Sat`."""
         return WEEKDAYS[at.weekday()]

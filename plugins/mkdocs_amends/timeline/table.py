@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from .svg import clean
@@ -130,9 +131,13 @@ def table(facts: Facts, phrases: Phrases) -> str:
     out = ['<table class="am-table"><thead><tr>']
     out += [f'<th scope="col">{clean(head)}</th>' for head in heads]
     out.append("</tr></thead><tbody>\n")
-    seen = ""
+    seen, offset = "", timedelta.max
     for row in rows(facts, phrases):
         when, seen = _when(row, phrases, seen)
+        if row.when is not None and row.when.exact:
+            before, offset = offset, row.when.local.utcoffset() or timedelta()
+            if before not in {offset, timedelta.max}:  # the clocks were changed: an hour may come twice
+                when += f" {phrases.words.zone_name(row.when.local)}"
         told = clean(row.told)
         if row.strong:
             told = f"<strong>{told}</strong>"

@@ -32,6 +32,9 @@ class Words(Protocol):
     def long_day(self, at: datetime, /) -> str:
         """A day in full, as `Saturday 10 October`."""
 
+    def zone_name(self, at: datetime, /) -> str:
+        """What the zone is called at a moment, as `WIB`."""
+
     def weekday(self, at: datetime, /) -> str:
         """A short weekday, as `Sat`."""
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from amends.records.moments import Moment
     from amends.records.record import Incident
     from mkdocs_amends.views.edition import Edition
+    from mkdocs_amends.words import Words
 
 
 def figure(incident: Incident, edition: Edition) -> Drawings | None:
@@ -64,7 +65,7 @@ def timeline_of(incident: Incident, edition: Edition) -> Timeline | None:
     return Timeline(
         title=words.say("Timeline of {date}", date=words.date_of(filed)),
         zone=words.zone,
-        zone_label=words.zone_label(filed.at),
+        zone_label=zones(incident, edition, words),
         services=_services(incident, edition),
         messages=_messages(incident, edition),
         corrections=_corrections(incident),
@@ -82,6 +83,14 @@ def timeline_of(incident: Incident, edition: Edition) -> Timeline | None:
         now=edition.now if is_open(incident, edition.now) else None,
         first_known=bool(incident.sent) and not edition.partial(incident) and first_word_known(incident),
     )
+
+
+def zones(incident: Incident, edition: Edition, words: Words) -> str:
+    """The zone of an incident with its distance from UTC; both where the clocks were changed while it lasted."""
+    begun, (_, ended) = when(incident), window(incident)
+    first = words.zone_label(begun.at if begun else edition.now)
+    last = words.zone_label(ended.at) if ended else first
+    return first if first == last else words.listed([first, last])
 
 
 def _services(incident: Incident, edition: Edition) -> tuple[Service, ...]:

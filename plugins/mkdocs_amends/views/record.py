@@ -12,12 +12,12 @@ from mkdocs_amends.views import given, kinds
 from mkdocs_amends.views.answers import Answer, answers
 from mkdocs_amends.views.communicated import in_words
 from mkdocs_amends.views.entries import marks, summary_of, title_of
-from mkdocs_amends.views.figure import figure, instant
+from mkdocs_amends.views.figure import figure, instant, zones
 from mkdocs_amends.views.given import Item
 from mkdocs_amends.views.kept import Measure, measures
 from mkdocs_amends.views.letters import Letter, letters, still_silent
 from mkdocs_amends.views.promised import Promised, promises_of
-from mkdocs_amends.views.standing import Sign, is_open, level, span, state_of_affairs, unsaid, when, window
+from mkdocs_amends.views.standing import Sign, is_open, level, span, state_of_affairs, unsaid
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -146,7 +146,7 @@ def record_page(
         )
         if open_
         else "",
-        zone=_zones(record, edition, words),
+        zone=zones(record, edition, words),
     )
 
 
@@ -197,11 +197,3 @@ def _links(facts: IncidentFacts) -> Iterator[Neighbour]:
     for title, url in (facts.external or {}).items():
         if url.startswith(("https://", "http://")):
             yield Neighbour(title, url)
-
-
-def _zones(record: Incident, edition: Edition, words: Words) -> str:
-    """The zone of an incident with its distance from UTC; both where the clocks were changed while it lasted."""
-    begun, (_, ended) = when(record), window(record)
-    first = words.zone_label(begun.at if begun else edition.now)
-    last = words.zone_label(ended.at) if ended else first
-    return first if first == last else words.listed([first, last])

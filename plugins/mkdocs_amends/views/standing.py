@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from amends.records.moments import Moment
     from amends.records.record import Incident
+    from mkdocs_amends.views.edition import Edition
     from mkdocs_amends.words import Words
 
 LEVELS = {
@@ -224,3 +225,14 @@ def span(incident: Incident, words: Words, *, still: bool = False) -> str:
             zone=zone,
         )
     return first if same else words.say("{start} to {end}", start=first, end=last)
+
+
+def in_short(incident: Incident, edition: Edition) -> str:
+    """How an incident stands, when it was and how bad, for lists of links where its record has no summary."""
+    words = edition.words_for(incident).plain
+    parts = [
+        state_of_affairs(incident, words, edition.now),
+        span(incident, words, still=is_open(incident, edition.now)),
+        level(incident, words).word,
+    ]
+    return " ".join(f"{part}." for part in parts if part)
