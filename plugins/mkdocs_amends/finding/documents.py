@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from mkdocs_amends.views.edition import Edition
     from mkdocs_amends.views.entries import Entry
 
-_LIGHT = 0.1
-"""How much a word counts on a page of a check."""
-
 
 def document(page: Page, incident: Entry | None, edition: Edition) -> str | None:
     """A page as the index reads it, in HTML; None for one that is not to be found. ``incident`` is what it tells of.
@@ -37,8 +34,6 @@ def document(page: Page, incident: Entry | None, edition: Edition) -> str | None
     else:
         told.append(("about", unmarked(" · ".join(_about(incident)))))
         facets = list(_facets(incident, edition))
-    # What letters are judged by is found too, after all that customers read.
-    weight = f' data-pagefind-weight="{_LIGHT}"' if _kind(page.file.src_uri) == "Check" else ""
     head = "".join(
         f'<meta data-pagefind-{use}="{name}[content]" content="{escape(value)}">'
         for use, pairs in (("meta", told), ("filter", facets))
@@ -46,7 +41,7 @@ def document(page: Page, incident: Entry | None, edition: Edition) -> str | None
     )
     return (
         f'<!doctype html><html lang="{escape(edition.words.spoken)}"><head><title>{escape(title)}</title>{head}</head>'
-        f"<body><main data-pagefind-body{weight}>{page.content}</main></body></html>"
+        f"<body><main data-pagefind-body>{page.content}</main></body></html>"
     )
 
 
