@@ -383,3 +383,30 @@ def test_what_was_told_of_it_in_short_stands_under_links_to_it(tmp_path: Path) -
     edition = project_of(tmp_path, *WORK, it__1_md=DONE).edition()
     said = "Completed. Tuesday 27 October 2026, 01:00 to 02:48 WIB. Planned work."
     assert in_short(edition.incidents[0].record, edition) == said
+
+
+@pytest.mark.parametrize(
+    ("ended", "now", "told", "said"),
+    [
+        ("", BEFORE, (ANNOUNCED,), False),
+        ("", WHILE, (ANNOUNCED,), False),
+        ("", WHILE, (ANNOUNCED, BEGUN), True),
+        (f", to: {END}", BEFORE, (ANNOUNCED,), False),
+        (f", to: {END}", WHILE, (ANNOUNCED, BEGUN), False),
+    ],
+)
+def test_how_long_work_lasts_is_told_only_of_work_that_began(
+    tmp_path: Path,
+    ended: str,
+    now: datetime,
+    told: tuple[str, ...],
+    said: bool,  # noqa: FBT001 # a parameter of the test
+) -> None:
+    services = f"services: [{{id: qris, status: under_maintenance, from: {START}{ended}}}]"
+    letters = {f"it__{number}-word_md": text for number, text in enumerate(told)}
+    project = project_of(tmp_path, "kind: maintenance", services, f"times: {{started: {START}}}", **letters)
+    edition = project.edition(now=now)
+    drawn = figure(edition.incidents[0].record, edition)
+    assert drawn is not None
+    assert "It began" not in drawn.sentence
+    assert ("It has lasted 30 min so far." in drawn.sentence) is said

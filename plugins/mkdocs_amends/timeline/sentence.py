@@ -30,6 +30,9 @@ def _length(facts: Facts, phrases: Phrases) -> str:
     start, end = _impact(facts)
     if start is None:
         return ""
+    planned = any(stretch.planned for course in facts.courses for stretch in course.stretches or ())
+    if planned and (end is not None or facts.started is None):
+        return _worst(facts, phrases)  # how long it is to last, and never that it did
     if facts.now is not None and end is None:
         if start.exact and round(facts.now - start.low) == 0:
             return say("It has just begun.")
@@ -38,8 +41,6 @@ def _length(facts: Facts, phrases: Phrases) -> str:
         return say("It began on {day}.", day=phrases.words.long_day(start.local))
     if end is None or end.low < start.low:
         return say("It began on {day}.", day=phrases.words.long_day(start.local))
-    if any(stretch.planned for course in facts.courses for stretch in course.stretches or ()):
-        return _worst(facts, phrases)  # how long it is to last, and never that it did
     if start.exact and end.exact:
         return _worst(facts, phrases) or say(
             "It lasted {duration}.", duration=phrases.words.duration(end.low - start.low)
