@@ -14,8 +14,8 @@ _ASKED = (
     *("S01", "S02", "S03", *(f"H{number:02}" for number in range(15))),
     *("X01", "X05", "X07", "R01", "R02", "C01", "C02", "F01"),
 )
-_EACH = 12
-"""So many to flag and so many to pass; whole letters are few."""
+_EACH = 15
+"""So many to flag and so many to pass."""
 
 
 def _rows(code: str) -> list[Labelled]:
