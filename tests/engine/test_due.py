@@ -466,6 +466,13 @@ def test_the_one_who_signed_last_says_the_next_word() -> None:
     [
         pytest.param(outage(severity=None), "03:06", "`severity` is missing", id="no severity, no first word"),
         pytest.param(outage(times=times(started="03:02")), "03:06", "neither `times.detected`", id="never noticed"),
+        pytest.param(outage(times=Times()), "03:06", "neither `times.detected`", id="no time at all"),
+        pytest.param(
+            outage(draft(), times=Times(), severity=None),
+            "03:06",
+            "`severity` is missing",
+            id="only a draft",
+        ),
         pytest.param(outage(QUIET, severity=None), "03:20", "investigating-told names no time", id="no promise either"),
         pytest.param(
             outage(communication("unknown", stem="letter")), "03:20", "when it was sent is not known", id="sent when?"

@@ -12,7 +12,7 @@ from amends.records import blanks
 from amends.records.days import after
 from amends.records.derived import impact_end, noticed, notices, running, status
 from amends.records.duties import begun, owed_postmortems, silence_allowed
-from amends.records.incident import Published
+from amends.records.incident import Published, Times
 from amends.records.moments import Moment
 from amends.records.organisation import Policy
 from amends.records.record import Communication, Incident, MarkdownFile, as_tuple
@@ -49,6 +49,8 @@ def _unplanned(
             yield from _next_word(incident, policy, told[-1], "update", now)
         else:
             yield from _first_word(incident, policy, now)
+    elif _bare(incident, now):
+        yield from _first_word(incident, policy, now)
     elif told and not _account_since(incident, told[-1], now):
         last = told[-1]
         if last.facts.next_update is not None and not last.open_phase:
@@ -65,6 +67,15 @@ def _open(incident: Incident, now: datetime) -> bool:
     if running(incident, now):
         return True
     return impact_end(incident) is None and status(incident, now) is None and begun(incident, now)
+
+
+def _bare(incident: Incident, now: datetime) -> bool:
+    """Whether a record has no time yet, and no word that went out: who begins one at night writes the facts later."""
+    facts = incident.facts
+    if facts.severity is None and not any(text.draft and text.open_phase for text in incident.communications):
+        return False  # nobody can tell whether it is one of these
+    nothing = impact_end(incident) is None and status(incident, now) is None and not begun(incident, now)
+    return nothing and facts.gate.enforced and facts.published == Published() and facts.times == Times()
 
 
 def _account_since(incident: Incident, last: Communication, now: datetime) -> bool:
