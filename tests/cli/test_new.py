@@ -153,7 +153,7 @@ def test_an_id_is_taken_once_in_all_years(house: Path) -> None:
         ((*CALL, "--until", "05:00"), "it needs --kind maintenance"),
         ((*CALL, "--id", "a b"), "cannot stand in an address; write a-b"),
         ((*CALL, "--lang", "english!"), "expected a language such as en"),
-        ((*CALL, "--lang", "fr"), "no skeletons in the language `fr`"),
+        ((*CALL, "--lang", "ja"), "no skeletons in the language `ja`"),
         ((*CALL, "--edit"), "set VISUAL or EDITOR"),
         ((*CALL, "-C", "nowhere"), "nowhere"),
         (("new", "update", "crads"), "no incident has the id or alias `crads`"),
