@@ -244,6 +244,8 @@ def test_who_was_told_and_when_stands_beside_a_clock_that_was_met() -> None:
     [
         (SECURITY, ["gdpr", "nis2"]),
         ("kind: incident\n", ["nis2"]),
+        ("kind: incident\nimpact: {data_loss: none}\n", ["nis2"]),
+        ("kind: incident\nimpact: {data_loss: suspected}\n", ["gdpr", "nis2"]),
         ("kind: maintenance\n", []),
         ("kind: near_miss\n", []),
         ("kind: maintenance\n" + legal("gdpr"), ["gdpr"]),
@@ -254,6 +256,21 @@ def test_who_was_told_and_when_stands_beside_a_clock_that_was_met() -> None:
 def test_a_regime_is_asked_of_its_kinds_and_of_records_that_name_it(front: str, asked: list[str]) -> None:
     found = legal_clocks(incident(front), Policy(legal_clocks=("gdpr", "nis2")), at("2026-05-04T12:00Z"))
     assert [one.name for one in found] == asked
+
+
+def test_of_a_loss_of_data_it_is_asked_whether_a_law_on_breaches_applies() -> None:
+    found = clocks(incident("kind: incident\nimpact: {data_loss: confirmed}\n" + NOTICED), "gdpr", "2026-05-04T12:00Z")
+    assert (found.applies, found.clocks) == (None, ())
+    assert found.why.startswith("not known yet: whether it applies to this loss of data")
+
+
+@pytest.mark.parametrize(
+    ("when", "state"),
+    [("2026-05-04", "met"), ("2026-05-05", "waiting"), ("2026-05-06", "missed"), ("2026-05", "waiting")],
+)
+def test_a_day_without_its_hour_tells_only_what_it_can(when: str, state: str) -> None:
+    record = incident(NOTICED + legal("nis2", sent(f"early_warning {when}")))
+    assert clocks(record, "nis2", "2026-06-30T12:00Z").clocks[0].state == state
 
 
 def test_nothing_is_asked_unless_somebody_switches_it_on() -> None:

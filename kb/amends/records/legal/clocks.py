@@ -75,8 +75,8 @@ class _Reading:
 def legal_clocks(incident: Incident, policy: Policy, now: datetime) -> tuple[RegimeClocks, ...]:
     """Give the clocks of the regimes that the policy switches on, and of those that the record names itself.
 
-    A regime is asked of the kinds of records that its file names; of any other only where the record names it. A
-    retold incident has none: they were others' to keep.
+    A regime is asked of the kinds of records that its file names; of any other where the record names it, and where
+    data was lost it asks whether it applies. A retold incident has none: they were others' to keep.
     """
     named = tuple(entry.regime for entry in incident.facts.legal or ())
     wanted = dict.fromkeys((*(policy.legal_clocks or ()), *named))
@@ -90,7 +90,16 @@ def legal_clocks(incident: Incident, policy: Policy, now: datetime) -> tuple[Reg
         file = regime(name)
         if name in named or incident.facts.kind in file.kinds:
             found.append(_of(_Reading(Facts(incident, name, now), zone, holidays, file)))
+        elif _data_hit(incident):
+            why = f"not known yet: whether it applies to this loss of data (`legal: [{{regime: {name}, applies: …}}]`)"
+            found.append(RegimeClocks(name=name, file=file, applies=None, why=why, place=("impact", "data_loss")))
     return tuple(found)
+
+
+def _data_hit(incident: Incident) -> bool:
+    """Whether data was lost, or may have been: then a law on breaches may apply to a record of another kind as well."""
+    loss = incident.facts.impact.data_loss
+    return loss is not None and loss.value in {"suspected", "confirmed"}
 
 
 def _of(reading: _Reading) -> RegimeClocks:
@@ -149,6 +158,10 @@ def _clocks(step: Step, reading: _Reading) -> Iterator[LegalClock]:
     cap = _cap(step, reading)
     if cap is not None and start.moment.at <= cap.latest < due.latest:
         due, why = cap, f"{why}, and at most {step.cap.within if step.cap else ''} from {_of_cap(step, reading)}"
+    if first is not None and first.moment.at <= due.latest < first.moment.latest:
+        why = "told; whether in time cannot be said without the hour"
+        yield LegalClock(step=step, state="waiting", due=due, told=first, why=why, place=start.place)
+        return
     state = _state(due, first, reading.facts.now)
     yield LegalClock(step=step, state=state, due=due, told=first, why=why, place=start.place)
 

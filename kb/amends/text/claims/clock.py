@@ -184,7 +184,7 @@ def _read(
     match: re.Match[str], text: str, patterns: _Patterns, lexicon: Lexicon, day: date | None
 ) -> tuple[Clock | None, bool]:
     minutes, slack = _minutes(match, patterns, lexicon)
-    if minutes is None or _counts_hours(match, text, lexicon):
+    if minutes is None or _counts_hours(match, text, lexicon) or _goes_on(match, text, lexicon):
         return None, False
     half = match["am"] or match["pm"] or match["noonish"] or match["nightly"]
     if half and (minutes := _half(minutes, match, lexicon)) is None:
@@ -251,6 +251,18 @@ def _counts_hours(match: re.Match[str], text: str, lexicon: Lexicon) -> bool:
         return False
     before = text[: match.start()].split()[-1:]
     return bool(before) and (before[0].isdigit() or read(before[0].lower(), lexicon) is not None)
+
+
+def _goes_on(match: re.Match[str], text: str, lexicon: Lexicon) -> bool:
+    """Whether words behind make another time of it (*neuf heures douze*, *midi moins dix*), or it is an article."""
+    behind = text[match.end() :].split()[:1]
+    if match["unit2"] and behind and read(behind[0].strip(".,;:!?)").lower(), lexicon) is not None:
+        return True
+    if (match["noon"] or match["midnight"]) and behind and behind[0].lower() in lexicon.list("clock_hour_to"):
+        return True
+    shifted = match["unit2"] or match["oclock2"] or match["shift"] or match["by"] or match["some"]
+    article = bool(match["word"]) and match["word"].lower() in lexicon.list("clock_one")
+    return article and not shifted and not _half_told(match)
 
 
 def _half_told(match: re.Match[str]) -> bool:

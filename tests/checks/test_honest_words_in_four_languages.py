@@ -1,0 +1,63 @@
+"""Honest words in German, Spanish, French and Portuguese that were once taken for contradictions or sins."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from amends.engine.judging import judge_text
+from amends.records.vocabulary import Phase
+
+OUT: dict[str, Any] = {
+    "minutes": 150,
+    "start": "2026-03-03T09:12:00+01:00",
+    "end": "2026-03-03T11:42:00+01:00",
+    "customers_pct": 38,
+    "customers_count": 4560,
+    "customers_of": 12000,
+    "data_loss": "none",
+}
+LOST = {**OUT, "data_loss": "confirmed", "records_lost": 36}
+
+HONEST: tuple[tuple[str, str, Phase, dict[str, Any], str], ...] = (
+    ("X07", "de", "investigating", OUT, "Wir vermuten einen Defekt und schreiben Ihnen um 14.30 Uhr wieder."),
+    ("X07", "fr", "investigating", OUT, "Nous vous écrirons de nouveau à 14h30."),
+    ("X07", "fr", "investigating", OUT, "Nous pensons à une panne du stockage et vous écrirons à 14 h 30."),
+    ("X07", "pt", "investigating", OUT, "Voltamos a escrever às duas e meia da tarde."),
+    ("X07", "de", "postmortem", OUT, "Ein Ticket mit dem Titel „Problem mit Login“ lag drei Tage lang ungelesen."),
+    ("X07", "es", "postmortem", OUT, "Un aviso estuvo tres días en nuestra bandeja sin que nadie lo leyera."),
+    ("X07", "fr", "postmortem", OUT, "À Limoges, cela a duré 40 minutes ; ailleurs, deux heures et demie."),
+    ("X07", "es", "postmortem", OUT, "El fallo se encontró a las 11:30 y se reparó a las 11:42."),
+    ("X07", "de", "postmortem", OUT, "Der Fehler wurde um 11.30 Uhr gefunden und um 11.42 Uhr behoben."),
+    ("X07", "fr", "postmortem", OUT, "L'erreur a été trouvée à 11 h 30 et corrigée à 11 h 42."),
+    ("X05", "fr", "postmortem", LOST, "36 mots d'absence que vous aviez saisis le matin sont perdus."),
+    ("X05", "pt", "postmortem", LOST, "Perderam-se 36 justificações que tinham enviado nessa manhã."),
+    ("X05", "es", "postmortem", LOST, "Hemos perdido 36 pedidos."),
+    ("H09", "es", "postmortem", OUT, "No nos tomamos en serio la primera alarma."),
+    ("H09", "pt", "postmortem", OUT, "Não levámos a sério o primeiro alarme."),
+    ("H10", "de", "postmortem", OUT, "Der Vertrag garantiert Ihnen 99,9 Prozent; Sie bekommen 10 Prozent zurück."),
+)
+FALSE = (
+    ("X07", "de", OUT, "Der Ausfall dauerte vierzig Minuten."),
+    ("X07", "fr", OUT, "La panne s'est terminée à 14 h 30."),
+    ("X07", "es", OUT, "A las 14:30 todo volvió a funcionar."),
+    ("X07", "pt", OUT, "Às 14h30 tudo voltou a funcionar."),
+    ("X05", "fr", LOST, "Rien n'a été perdu."),
+    ("X05", "es", LOST, "No se ha perdido ningún pedido."),
+)
+
+
+@pytest.mark.parametrize(("check", "lang", "phase", "facts", "words"), HONEST)
+def test_honest_words_are_no_finding(check: str, lang: str, phase: Phase, facts: dict[str, Any], words: str) -> None:
+    assert not judge_text(words, lang=lang, phase=phase, facts=facts, codes={check}).findings
+
+
+@pytest.mark.parametrize(("check", "lang", "facts", "words"), FALSE)
+def test_false_ones_are(check: str, lang: str, facts: dict[str, Any], words: str) -> None:
+    assert judge_text(words, lang=lang, facts=facts, codes={check}).findings
+
+
+def test_an_hour_that_goes_on_in_words_is_not_cut_short() -> None:
+    judged = judge_text("La panne s'est terminée à midi moins dix-huit.", lang="fr", facts=OUT)
+    assert "X07" not in {one.code for one in judged.findings}
