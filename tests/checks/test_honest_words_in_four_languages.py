@@ -31,6 +31,16 @@ HONEST: tuple[tuple[str, str, Phase, dict[str, Any], str], ...] = (
     ("X07", "es", "postmortem", OUT, "El fallo se encontró a las 11:30 y se reparó a las 11:42."),
     ("X07", "de", "postmortem", OUT, "Der Fehler wurde um 11.30 Uhr gefunden und um 11.42 Uhr behoben."),
     ("X07", "fr", "postmortem", OUT, "L'erreur a été trouvée à 11 h 30 et corrigée à 11 h 42."),
+    ("X07", "de", "identified", OUT, "Wir melden uns um 13 Uhr wieder."),
+    ("X07", "es", "identified", OUT, "A las doce y media tendrán de nuevo noticias."),
+    ("X07", "pt", "identified", OUT, "Voltamos a dar notícias às 13h."),
+    ("X07", "de", "postmortem", OUT, "Vor einem Jahr waren bei einem ähnlichen Ausfall 900 Kunden betroffen."),
+    ("X07", "de", "postmortem", OUT, "Um 10.50 Uhr fiel zusätzlich die Telefonanlage aus."),
+    ("X07", "fr", "postmortem", OUT, "À 10 h 50, le standard est tombé à son tour."),
+    ("X07", "pt", "postmortem", OUT, "Às 10h50 caiu também a central telefónica."),
+    ("X07", "es", "postmortem", OUT, "La avería duró dos horas y treinta."),
+    ("P01", "es", "postmortem", OUT, "La versión 10.2.0.1 fallaba, la 10.2.0.2 no."),
+    ("P01", "de", "postmortem", OUT, "Öffnen Sie http://192.168.1.1 in Ihrem Browser."),
     ("X05", "fr", "postmortem", LOST, "36 mots d'absence que vous aviez saisis le matin sont perdus."),
     ("X05", "pt", "postmortem", LOST, "Perderam-se 36 justificações que tinham enviado nessa manhã."),
     ("X05", "es", "postmortem", LOST, "Hemos perdido 36 pedidos."),
@@ -44,6 +54,8 @@ FALSE = (
     ("X07", "es", OUT, "A las 14:30 todo volvió a funcionar."),
     ("X07", "pt", OUT, "Às 14h30 tudo voltou a funcionar."),
     ("X05", "fr", LOST, "Rien n'a été perdu."),
+    ("P03", "de", OUT, "Passwort: Winter2026!x"),
+    ("P03", "fr", OUT, "Mot de passe : Hiver2026!x"),
     ("X05", "es", LOST, "No se ha perdido ningún pedido."),
 )
 
@@ -61,3 +73,8 @@ def test_false_ones_are(check: str, lang: str, facts: dict[str, Any], words: str
 def test_an_hour_that_goes_on_in_words_is_not_cut_short() -> None:
     judged = judge_text("La panne s'est terminée à midi moins dix-huit.", lang="fr", facts=OUT)
     assert "X07" not in {one.code for one in judged.findings}
+
+
+@pytest.mark.parametrize("words", [f"The outage hit {'1' * 400} customers.", f"Es dauerte {'9' * 400} Stunden."])
+def test_no_number_is_too_long_to_be_read(words: str) -> None:
+    assert judge_text(words, facts=OUT).score is not None

@@ -253,12 +253,21 @@ def _counts_hours(match: re.Match[str], text: str, lexicon: Lexicon) -> bool:
     return bool(before) and (before[0].isdigit() or read(before[0].lower(), lexicon) is not None)
 
 
+def _shifted(behind: list[str], lexicon: Lexicon) -> bool:
+    """Whether what stands behind noon or midnight makes another time of it: *midi et demi*, *midi moins dix*."""
+    words = [word.strip(".,;:!?)").lower() for word in behind]
+    if words[:1] and words[0] in lexicon.list("clock_hour_to"):
+        return True
+    parts = {*lexicon.list("clock_half"), "quart", "cuarto", "quarto"}
+    return len(words) > 1 and words[0] in lexicon.list("clock_hour_past") and words[1] in parts
+
+
 def _goes_on(match: re.Match[str], text: str, lexicon: Lexicon) -> bool:
     """Whether words behind make another time of it (*neuf heures douze*, *midi moins dix*), or it is an article."""
-    behind = text[match.end() :].split()[:1]
+    behind = text[match.end() :].split()[:2]
     if match["unit2"] and behind and read(behind[0].strip(".,;:!?)").lower(), lexicon) is not None:
         return True
-    if (match["noon"] or match["midnight"]) and behind and behind[0].lower() in lexicon.list("clock_hour_to"):
+    if (match["noon"] or match["midnight"]) and _shifted(behind, lexicon):
         return True
     shifted = match["unit2"] or match["oclock2"] or match["shift"] or match["by"] or match["some"]
     article = bool(match["word"]) and match["word"].lower() in lexicon.list("clock_one")

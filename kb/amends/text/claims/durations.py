@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from amends.text.claims.lexicon import Lexicon
-from amends.text.claims.numbers import SHARE_OF_ROUNDING, Bounds, Number, bounds, granularity
+from amends.text.claims.numbers import SHARE_OF_ROUNDING, Bounds, Number, bounds, granularity, read
 
 MINUTES = {
     "second": 1 / 60,
@@ -40,6 +40,21 @@ class Length(NamedTuple):
     end: int
 
 
+def _goes_on(length: Length, text: str, lexicon: Lexicon) -> bool:
+    """Whether minutes follow hours without their unit, so that the whole is open: "an hour and twenty"."""
+    unit = text[length.start : length.end].split()[-1:]
+    if not unit or lexicon.units.get(unit[0].lower()) != "hour" or text[length.end : length.end + 1] != " ":
+        return False
+    words = text[length.end :].split()[:3]
+    joints = {word.lower() for word in lexicon.list("number_and")} | set(lexicon.list("clock_hour_past"))
+    if words and words[0].lower() in joints:
+        words = words[1:]
+    if not words or not words[0].strip(".,;:!?)").isalpha():
+        return False
+    minutes = read(words[0].strip(".,;:!?)").lower(), lexicon)
+    return minutes is not None and 1 < minutes[0] < 60
+
+
 def durations(text: str, numbers: list[Number], lexicon: Lexicon) -> list[Length]:
     """Find the lengths of time of a clean text; numbers that belong to one are taken out of ``numbers``."""
     out: list[Length] = []
@@ -68,6 +83,7 @@ def durations(text: str, numbers: list[Number], lexicon: Lexicon) -> list[Length
         elif not _overlaps(one, out):
             out.append(one)
     out.extend(vague for vague in _vague(text, lexicon) if not _overlaps(vague, out))
+    out = [length for length in out if not _goes_on(length, text, lexicon)]
     out = _taken_from(sorted(out, key=lambda length: length.start), text, lexicon)
     out += _without_unit(out, text, lexicon)
     order = lexicon.list("units_that_order")

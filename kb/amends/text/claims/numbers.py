@@ -39,6 +39,10 @@ class Bounds(NamedTuple):
     end: int
 
 
+_MOST = 1e18
+"""No count of an outage is larger, whatever stands in a text."""
+
+
 def numbers(text: str, lexicon: Lexicon) -> list[Number]:
     """Find the numbers of a clean text, in order."""
     out = []
@@ -108,7 +112,7 @@ def _digits(low: str, lexicon: Lexicon) -> tuple[float, float]:
             .replace(lexicon.decimal, ".")
         )
     )
-    value = (float(whole) if whole else 0.0) + part
+    value = (min(float(whole), _MOST) if whole else 0.0) + part
     decimals = len(whole.partition(".")[2])
     step = part or (10.0**-decimals if decimals else granularity(value))
     return value * factor, step * factor

@@ -13,7 +13,8 @@ from amends.text.compiled import later
 _IPV4 = later(r"(?<![\w.+-])(?:\d{1,3}\.){3}\d{1,3}(?![\w-]|\.\d)")
 _IPV6 = later(r"(?<![\w:.])(?:f[cd][0-9a-f]{2}|fe[89ab][0-9a-f]):[0-9a-f:]*[0-9a-f](?![\w:])", re.IGNORECASE)
 _VERSION_BEFORE = later(
-    r"(?:\b(?:versions?|release|firmware|versi|rilis)(?:\s(?:of\s)?[a-z]+){0,2}|\bv\.?)\s*$", re.IGNORECASE
+    r"(?:\b(?:versions?|release|firmware|versi|rilis|versi[óo]n|vers[ãa]o|fassung)(?:\s(?:of\s)?[a-z]+){0,2}|\bv\.?)\s*$",
+    re.IGNORECASE,
 )
 _AT_HOME = frozenset(
     {
@@ -30,7 +31,10 @@ _AT_HOME = frozenset(
     }
 )
 """Addresses that routers come with: a page of help names them to anybody."""
-_HELP = later(r"\b(?:your|anda|browser|peramban|modem|wi-?fi)\b", re.IGNORECASE)
+_HELP = later(
+    r"\b(?:your|anda|browser|peramban|modem|wi-?fi|ihr\w*|dein\w*|su|tu|navegador|votre|navigateur|seu|sua)\b",
+    re.IGNORECASE,
+)
 _PRIVATE = tuple(IPv4Network(n) for n in ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"))
 _PRIVATE_6 = (IPv6Network("fc00::/7"), IPv6Network("fe80::/10"))
 
