@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from amends.checks.house.proving import house
 from amends.checks.registry import rules
@@ -14,9 +15,10 @@ from amends.engine.judging import Judged, ask, findings_of, judge, score_text, s
 from amends.engine.minimum import below_minimum
 from amends.engine.policing import own_severity, unknown_checks
 from amends.engine.suppressions import suppress
-from amends.findings import Finding, fingerprinted
+from amends.findings import Finding, fingerprinted, shortened
 from amends.records.communication import TranslationFacts
 from amends.records.derived import first_notice
+from amends.records.file_problems import UNKNOWN_VALUE
 from amends.records.incident import IncidentFacts, Published
 from amends.records.known import known_at
 from amends.records.layers import for_incident
@@ -24,7 +26,7 @@ from amends.records.record import Communication, Incident, Knowledge, MarkdownFi
 from amends.records.vocabulary import FINAL_PHASES
 from amends.scoring.score import Score, mean_shares, score, weights_in_use
 from amends.source import Source, Span
-from amends.text.pack import PackError, load
+from amends.text.pack import PackError, available, load
 from amends.text.parse import parse
 from amends.text.prose import Prose
 
@@ -143,6 +145,7 @@ def judge_incident(incident: Incident, knowledge: Knowledge, *, now: datetime) -
     scored = _score(texts, whole, knowledge)
     found = findings_of(whole, incident.source, knowledge.policy, scored.lost)
     found += [replace(f, communication=t.name) for t in texts if not t.retold for f in below_minimum(t.judged)]
+    found += _in_no_language_of_ours(incident)
     return JudgedIncident(
         incident=incident,
         texts=tuple(texts),
@@ -150,6 +153,20 @@ def judge_incident(incident: Incident, knowledge: Knowledge, *, now: datetime) -
         findings=tuple(replace(f, incident=incident.id) for f in found),
         score=None if incident.facts.reconstructed else scored,
     )
+
+
+def _in_no_language_of_ours(incident: Incident) -> Iterator[Finding]:
+    """Say of each text in a language without a pack that nothing in it is judged: silence would look like praise."""
+    files: list[tuple[str, MarkdownFile[Any], str]] = [(c.stem, c, c.lang) for c in incident.communications]
+    if incident.has_postmortem:
+        files += [("", incident, incident.facts.lang), *(("", t, lang) for lang, t in incident.translations.items())]
+    for name, file, lang in files:
+        if lang.lower().split("-")[0] in available():
+            continue
+        said = f"no check knows the language `{shortened(lang)}`: nothing in this text is judged, not even who signs it"
+        fix = f"If it is in another, write that; judged are {', '.join(available())}. A language can be added."
+        found = UNKNOWN_VALUE.found(file.source, file.place("lang"), said, fix=fix, severity="warning")
+        yield replace(found, communication=name)
 
 
 def judge_one(

@@ -339,4 +339,4 @@ def load(lang: str) -> Pack:
 def abbreviations_of(lang: str) -> Abbreviations:
     """Give the abbreviations of a language; none for a language without a pack."""
     known = packaged()
-    return load(lang).abbreviations if lang in known or lang.split("-")[0] in known else NONE
+    return load(lang).abbreviations if lang.lower().split("-")[0] in known else NONE

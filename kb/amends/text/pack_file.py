@@ -145,10 +145,11 @@ def packaged() -> tuple[str, ...]:
 def read(lang: str) -> PackFile:
     """Read a packaged language, or that of its first subtag (``en`` for ``en-GB``); raises `PackError`."""
     known = packaged()
-    for name in (lang, lang.split("-")[0]):
+    low = lang.lower()  # BCP 47: tags are told apart by their letters, whatever the case
+    for name in (low, low.split("-")[0]):
         if name in known:
             return read_file(FOLDER / f"{name}.yml")
-    raise PackError(f"no language pack for {lang!r}: there are {', '.join(known)}{_nearest(lang, known)}")
+    raise PackError(f"no language pack for {lang!r}: there are {', '.join(known)}{_nearest(low, known)}")
 
 
 def read_file(path: Path) -> PackFile:

@@ -57,7 +57,7 @@ def _told_beside(text: Text) -> frozenset[str]:
     if incident is None or not incident.has_postmortem:
         return frozenset()
     lang = incident.facts.lang
-    if lang.split("-")[0] not in packs.available():
+    if lang.lower().split("-")[0] not in packs.available():
         return frozenset()
     return _told(incident.source, incident.body, lang)
 
