@@ -82,6 +82,7 @@ def test_choices_narrow_the_list_and_stand_in_the_address(browser: Browser, publ
             "Tickets were refused at every gate on a Friday evening",
         }
         page.get_by_role("button", name="Reset").click()
+        page.wait_for_function("() => !location.search")  # the form is empty only after its event
         assert len(titles(page)) == every
         assert address_of(page) == public.at("history/")
 
