@@ -39,7 +39,7 @@ MISS = (
     "times: {started: 2026-11-05T09:20:00+07:00, resolved: 2026-11-05T09:41:00+07:00}",
 )
 BREACH = ("kind: security", "severity: SEV2", "services: [{id: qris, status: operational}]")
-AFFECTED, DATA, TODO = range(3)
+AFFECTED, DATA, STEPS = range(3)
 
 
 def notice(phase: str, sent: str, more: str = "") -> str:
@@ -98,8 +98,8 @@ def project_of(root: Path, *facts: str, policy: str = POLICY, **files: str) -> P
         ),
         (MISS, AFFECTED, "en", NOW, "No. It was noticed before it reached customers."),
         (MISS, AFFECTED, "id", NOW, "Tidak. Ketahuan sebelum sampai ke pelanggan."),
-        (MISS, TODO, "en", NOW, "Nothing: nobody was hit."),
-        (MISS, TODO, "id", NOW, "Tidak ada: tidak ada yang terkena."),
+        (MISS, STEPS, "en", NOW, "Nothing: nobody was hit."),
+        (MISS, STEPS, "id", NOW, "Tidak ada: tidak ada yang terkena."),
         (BREACH, AFFECTED, "en", NOW, "The record does not say."),
         ((*BREACH, "impact: {customers: {value: 41, of: 100}}"), AFFECTED, "en", NOW, "41 of 100 customers were hit"),
         ((*BREACH, "answers: {affected: Who paid on Monday.}"), AFFECTED, "en", NOW, "Who paid on Monday."),
