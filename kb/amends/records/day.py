@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from amends.findings import shortened
+from amends.records.written import Written
 
 if TYPE_CHECKING:
-    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic import GetJsonSchemaHandler
     from pydantic.json_schema import JsonSchemaValue
     from pydantic_core import CoreSchema
 
@@ -18,9 +19,10 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class Day(Written):
     """A day as a file writes it: ``2026-12-25``."""
 
+    EXPECTED: ClassVar[str] = "a day such as 2026-12-25"
     date: date
 
     @classmethod
@@ -33,20 +35,6 @@ class Day:
         except ValueError:
             pass  # a day that no month has
         raise ValueError(f"{shortened(value)!r} is no day; write 2026-12-25")
-
-    @classmethod
-    def _read(cls, value: object) -> Day:
-        if isinstance(value, Day):
-            return value
-        if isinstance(value, str):
-            return cls.parse(value)
-        raise ValueError("expected a day such as 2026-12-25")
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: type, handler: GetCoreSchemaHandler) -> CoreSchema:
-        from pydantic_core import core_schema  # only where records are read: pydantic costs 0.1 s
-
-        return core_schema.no_info_plain_validator_function(cls._read)
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:

@@ -7,9 +7,10 @@ from dataclasses import MISSING, Field, dataclass, fields
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, dataclass_transform
 
 from amends.findings import shortened
+from amends.records.written import Written
 
 if TYPE_CHECKING:
-    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic import GetJsonSchemaHandler
     from pydantic.json_schema import JsonSchemaValue
     from pydantic_core import CoreSchema
 
@@ -85,9 +86,10 @@ _DURATION = re.compile(r"(\d+(?:\.\d+)?)\s*(s|m|min|h|d|w)\b")
 
 
 @dataclass(frozen=True, slots=True)
-class Duration:
+class Duration(Written):
     """A length of time in minutes, written as ``15 min``, ``4 h``, ``1 h 30 min`` or ``14 d``."""
 
+    EXPECTED: ClassVar[str] = "a duration such as 15 min, 4 h or 14 d"
     minutes: float
 
     @classmethod
@@ -100,20 +102,6 @@ class Duration:
         if minutes > _LONGEST:
             raise ValueError(f"{shortened(value)!r} is longer than ten years")
         return cls(minutes)
-
-    @classmethod
-    def _read(cls, value: object) -> Duration:
-        if isinstance(value, Duration):
-            return value
-        if isinstance(value, str):
-            return cls.parse(value)
-        raise ValueError("expected a duration such as 15 min, 4 h or 14 d")
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: type, handler: GetCoreSchemaHandler) -> CoreSchema:
-        from pydantic_core import core_schema  # only where records are read: pydantic costs 0.1 s
-
-        return core_schema.no_info_plain_validator_function(cls._read)
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:

@@ -6,13 +6,14 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, ClassVar, get_args
 
 from amends.findings import shortened
 from amends.records.vocabulary import Precision
+from amends.records.written import Written
 
 if TYPE_CHECKING:
-    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic import GetJsonSchemaHandler
     from pydantic.json_schema import JsonSchemaValue
     from pydantic_core import CoreSchema
 
@@ -53,7 +54,7 @@ _YEARS = range(1900, 2200)
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Written):
     """A point in time and how well it is known.
 
     ``at`` always has an offset. Where ``precision`` is coarser than a minute, ``at`` is the first instant of the
@@ -61,6 +62,7 @@ class Moment:
     the time comes from, ``known_at`` since when it is known, where that was later than the time itself.
     """
 
+    EXPECTED: ClassVar[str] = "a time, or a mapping of at, precision, source and known_at"
     at: datetime
     precision: Precision = "minute"
     source: str = ""
@@ -145,11 +147,8 @@ class Moment:
         )
 
     @classmethod
-    def _read(cls, value: object) -> Moment:
-        if isinstance(value, Moment):
-            return value
-        if isinstance(value, str):
-            return cls.parse(value)
+    def read(cls, value: object) -> Moment:
+        """Take a moment, or what a file says of one; raises ValueError with a sentence for the user."""
         if isinstance(value, dict) and isinstance(value.get("at"), str) and value.keys() <= KEYS:
             moment = cls.parse(value["at"])
             precision = value.get("precision") or moment.precision
@@ -159,13 +158,7 @@ class Moment:
             known_at = value.get("known_at")
             known = cls.parse(known_at).at if isinstance(known_at, str) else None
             return cls(moment.at, precision, str(value.get("source") or ""), known)
-        raise ValueError("expected a time, or a mapping of at, precision, source and known_at")
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: type, handler: GetCoreSchemaHandler) -> CoreSchema:
-        from pydantic_core import core_schema  # only where records are read: pydantic costs 0.1 s
-
-        return core_schema.no_info_plain_validator_function(cls._read)
+        return super(Moment, cls).read(value)  # named: a dataclass with slots is a second class
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:

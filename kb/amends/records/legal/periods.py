@@ -13,15 +13,12 @@ from calendar import monthrange
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
-from typing import TYPE_CHECKING, Literal
+from typing import ClassVar, Literal
 
 from amends.findings import shortened
 from amends.records.days import after
 from amends.records.moments import Moment
-
-if TYPE_CHECKING:
-    from pydantic import GetCoreSchemaHandler
-    from pydantic_core import CoreSchema
+from amends.records.written import Written
 
 Unit = Literal["hour", "day", "business day", "month"]
 
@@ -30,9 +27,10 @@ _SATURDAY = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Period:
+class Period(Written):
     """A length of time as a law writes it: ``24 hours``, ``14 days``, ``4 business days``, ``1 month``."""
 
+    EXPECTED: ClassVar[str] = "a period such as 24 hours"
     count: int
     unit: Unit
 
@@ -46,20 +44,6 @@ class Period:
         if found is None or not int(found[1]):
             raise ValueError(f"{shortened(value)!r} is no period; write 24 hours, 14 days, 4 business days or 1 month")
         return cls(int(found[1]), found[2])  # type: ignore[arg-type] # the expression lets nothing else through
-
-    @classmethod
-    def _read(cls, value: object) -> Period:
-        if isinstance(value, Period):
-            return value
-        if isinstance(value, str):
-            return cls.parse(value)
-        raise ValueError("expected a period such as 24 hours")
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: type, handler: GetCoreSchemaHandler) -> CoreSchema:
-        from pydantic_core import core_schema  # only where records are read: pydantic costs 0.1 s
-
-        return core_schema.no_info_plain_validator_function(cls._read)
 
 
 def end_of(start: Moment, period: Period, zone: tzinfo, holidays: Collection[date] = ()) -> Moment:
