@@ -1,4 +1,4 @@
-"""Labelled texts, in many registers: who signs, and how readers answer."""
+"""Labelled texts, in many registers: who signs, how a text reads, what customers must do, and what they get back."""
 
 from __future__ import annotations
 
@@ -6,15 +6,18 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from tests.checks.building import bare
-from tests.checks.sentences import every
 
+from amends.checks.readability import answer, equipment, grade, sentences
+from amends.checks.recovery import action, remedy
 from amends.checks.rule import Example, Rule
 from amends.checks.sign_off import reply, signature
 from amends.engine.evaluating import Labelled
+from tests.checks.building import bare
+from tests.checks.sentences import every
 
-CODES = ["S01", "S02", "S03"]
-RULES = {rule.code: rule for module in (signature, reply) for rule in module.RULES}
+CODES = ["S01", "S02", "S03", "R01", "R02", "R03", "R04", "C01", "C02", "C03"]
+MODULES = (signature, reply, sentences, grade, equipment, answer, action, remedy)
+RULES = {rule.code: rule for module in MODULES for rule in module.RULES}
 ROWS = {code: every(code) for code in CODES}
 
 
