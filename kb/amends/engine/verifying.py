@@ -10,12 +10,12 @@ import hashlib
 import json
 import posixpath
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from html.parser import HTMLParser
+from html import unescape
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 MANIFEST = "amends-manifest.json"
 VERSION = 3
@@ -24,6 +24,14 @@ _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
 )
 _UNREAD = frozenset({"script", "style", "template"})
+_TOLD = r"""[^>"']*(?:"[^"]*"[^>"']*|'[^']*'[^>"']*)*"""
+_MARKUP = re.compile(
+    rf"<(?P<raw>script|style)(?:\s{_TOLD})?>.*?</(?P=raw)[^>]*>"
+    rf"|<(?P<begun>[a-z][^\s/>]*)(?P<told>{_TOLD})>|</(?P<ended>[a-z][^\s/>]*)[^>]*>|<!--.*?-->|<[!?][^>]*>",
+    re.DOTALL | re.IGNORECASE,
+)
+"""A tag, a program or style whole, a comment, a declaration: what stands between them is said."""
+_ATTRIBUTE = re.compile(r"""([^\s"'>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 _REFRESH = re.compile(r"content=[\"']?0;\s*url=([^\"'\s>]+)", re.IGNORECASE)
 MAIN = "main"
 """Stands for a page's whole content where a text has no place of its own."""
@@ -41,46 +49,59 @@ class Lack:
     message: str
 
 
-class _Words(HTMLParser):
-    """Collects the words of each element that has an id, and of ``<main>``."""
+def words_of(page: str) -> dict[str, str]:
+    """Give a page's words by the id of the element they stand in: NFC, folded to single spaces; `MAIN` is all of it.
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.words: dict[str, list[str]] = {}
-        self._open: list[tuple[str, str]] = []
-        self._unread = 0
+    An element that nothing ends holds all that follows; an end without a beginning closes nothing.
+    """
+    said: list[str] = []
+    places: dict[str, list[tuple[int, int]]] = {}
+    tags: list[str] = []  # of the elements that are open
+    names: list[str] = []  # and their names, empty for those without
+    begun: list[int] = []  # and how many pieces were said before each
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _VOID:
-            return
-        name = MAIN if tag == "main" else dict(attrs).get("id") or ""
+    def leave() -> str:
+        name, start = names.pop(), begun.pop()
         if name:
-            self.words.setdefault(name, [])
-        self._open.append((tag, name))
-        self._unread += tag in _UNREAD
+            places[name].append((start, len(said)))
+        return tags.pop()
 
-    def handle_endtag(self, tag: str) -> None:
-        if tag not in (name for name, _ in self._open):
-            return  # an end without a beginning closes nothing
-        while True:
-            closed, _ = self._open.pop()
-            self._unread -= closed in _UNREAD
-            if closed == tag:
-                return
+    unread = end = 0
+    for found in _MARKUP.finditer(page):
+        if not unread and found.start() > end:
+            said.append(unescape(page[end : found.start()]))
+        end = found.end()
+        if tag := (found["begun"] or "").lower():
+            if tag in _VOID:
+                continue
+            name = MAIN if tag == "main" else _identity(found["told"])
+            if name:
+                places.setdefault(name, [])
+            tags.append(tag)
+            names.append("" if name in names else name)  # within another of its name, that one holds it already
+            begun.append(len(said))
+            unread += tag in _UNREAD
+        elif (tag := (found["ended"] or "").lower()) in tags:
+            closed = ""
+            while closed != tag:
+                closed = leave()
+                unread -= closed in _UNREAD
+    if not unread:
+        said.append(unescape(page[end:]))
+    while tags:
+        leave()
+    return {
+        name: normalize("NFC", " ".join("".join("".join(said[start:end]) for start, end in there).split()))
+        for name, there in places.items()
+    }
 
-    def handle_data(self, data: str) -> None:
-        if self._unread:
-            return
-        for name in {name for _, name in self._open if name}:
-            self.words[name].append(data)
 
-
-def words_of(html: str) -> dict[str, str]:
-    """Give a page's words by the id of the element they stand in: NFC, folded to single spaces; `MAIN` is all of it."""
-    parser = _Words()
-    parser.feed(html)
-    parser.close()
-    return {name: unicodedata.normalize("NFC", " ".join("".join(told).split())) for name, told in parser.words.items()}
+def _identity(attributes: str) -> str:
+    """The id among the attributes of a tag."""
+    for found in _ATTRIBUTE.finditer(attributes) if "id" in attributes.lower() else ():
+        if found[1].lower() == "id":
+            return unescape(found[2] or found[3] or found[4] or "")
+    return ""
 
 
 def digest(words: str | bytes) -> str:

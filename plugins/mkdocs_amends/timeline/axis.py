@@ -26,6 +26,9 @@ DAY_STEPS = (1, 2, 7, 14, 28, 91, 182, 364, 728, 3640, 36400)
 SHORTEST = 10
 """Minutes a window holds at least."""
 
+_CHANGE = 180
+"""Minutes by which no clock was put forward or back at once, but where a whole day was left out."""
+
 
 @dataclass(frozen=True)
 class Window:
@@ -180,19 +183,21 @@ def _day_ticks(start: float, end: float, days: int, zone: tzinfo) -> list[Tick]:
 
 def _hour_ticks(start: float, end: float, step: int, zone: tzinfo) -> list[Tick]:
     """Steps by the clock on the wall, from the last before the start to the first after the end."""
-    day = local_time(start, zone).date() - timedelta(days=1)
-    final = local_time(end, zone).date() + timedelta(days=1)
+    near = timedelta(minutes=step + _CHANGE)
+    first = (local_time(start, zone) - near).replace(tzinfo=None)
+    final = (local_time(end, zone) + near).replace(tzinfo=None)
+    wall = first.replace(minute=0, hour=0, second=0, microsecond=0)
+    wall += (first - wall) // timedelta(minutes=step) * timedelta(minutes=step)
     ticks: dict[float, Tick] = {}
-    while day <= final:
-        for wall in range(0, DAY, step):
-            # Short steps go through the hour that comes twice when the clocks are put back.
-            for fold in (0, 1) if step <= 60 else (0,):
-                local = midnight(day, zone).replace(hour=wall // 60, minute=wall % 60, fold=fold)
-                at = minute_of(local)
-                # Where the clocks are put forward, an hour is not there.
-                if local_time(at, zone).hour == local.hour:
-                    ticks.setdefault(at, Tick(at, local_time(at, zone), midnight=wall == 0))
-        day += timedelta(days=1)
+    while wall <= final:
+        # Short steps go through the hour that comes twice when the clocks are put back.
+        for fold in (0, 1) if step <= 60 else (0,):
+            local = wall.replace(tzinfo=zone, fold=fold)
+            at = minute_of(local)
+            # Where the clocks are put forward, an hour is not there.
+            if local_time(at, zone).hour == local.hour:
+                ticks.setdefault(at, Tick(at, local_time(at, zone), midnight=wall.hour == wall.minute == 0))
+        wall += timedelta(minutes=step)
     return _around([ticks[at] for at in sorted(ticks)], start, end)
 
 

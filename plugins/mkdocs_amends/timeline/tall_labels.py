@@ -74,6 +74,8 @@ def arrange(column: Column) -> list[Tag]:
     for dropped in (0, 30):
         kept = [tag for tag in steady if not (dropped and tag.lesser)]
         for gap in GAPS:
+            if best is not None and 1.5 * gap + dropped >= best[0]:
+                break  # no wider gap can cost less, and to place labels is what takes the time
             tags = _push([*kept, *_groups(column, gap)])
             pushed = max((tag.place - tag.y for tag in tags), default=0)
             cost = max(0, pushed - FAR) + 1.5 * gap + dropped
