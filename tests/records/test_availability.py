@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from amends.records.availability import availability
+from amends.records.availability import availability, hit_between
 from amends.records.repository import load
 
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
@@ -44,5 +44,23 @@ def test_an_outage_counts_by_its_times_and_what_has_none_is_said(
     text = f"---\ntitle: It\nservices: [{{id: a, status: major_outage, {hit}}}]\n{facts}\n---\n"
     (tmp_path / "it" / "incident.md").write_text(text, encoding="utf-8")
     start, end = datetime(2026, 10, 1, tzinfo=UTC), datetime(2026, 11, 1, tzinfo=UTC)
-    found = availability(load(tmp_path).incidents, "a", start, end, NOW)
+    incidents = load(tmp_path).incidents
+    found = availability(incidents, "a", start, end, NOW)
     assert (found.down, found.unknown) == (down, unknown)
+    assert availability(hit_between(incidents, "a", start, end), "a", start, end, NOW) == found
+
+
+def test_only_what_may_have_hit_the_service_then_is_looked_at(tmp_path: Path) -> None:
+    for name, hit in {
+        "before": "{id: a, status: major_outage, from: 2026-09-30T10:00:00Z, to: 2026-10-01T00:00:00Z}",
+        "into": "{id: a, status: major_outage, from: 2026-09-30T10:00:00Z, to: 2026-10-01T00:01:00Z}",
+        "twice": f"{{id: a, status: major_outage, from: {BEGUN}, to: {BEGUN}}}, {{id: a, status: partial_outage}}",
+        "other": f"{{id: b, status: major_outage, from: {BEGUN}, to: {BEGUN}}}",
+        "undated": "{id: a, status: major_outage}",
+        "after": "{id: a, status: major_outage, from: 2026-11-01T00:00:00Z}",
+    }.items():
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "incident.md").write_text(f"---\ntitle: It\nservices: [{hit}]\n---\n", encoding="utf-8")
+    start, end = datetime(2026, 10, 1, tzinfo=UTC), datetime(2026, 11, 1, tzinfo=UTC)
+    found = hit_between(load(tmp_path).incidents, "a", start, end)
+    assert sorted(incident.id for incident in found) == ["into", "twice", "undated"]

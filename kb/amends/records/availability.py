@@ -9,15 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
+from functools import lru_cache
 from itertools import pairwise
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from amends.records.derived import bounds, running
 from amends.records.record import Incident
+from amends.records.same import Same
 
 DOWN = {"major_outage": 1.0, "partial_outage": 0.3}
 """The part of a minute that counts as down, by the status of the service."""
+
+_EVER = (datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,31 @@ def availability(
     down = _down(stretches)
     whole = (end.timestamp() - start.timestamp()) / 60
     return Availability(100 * (1 - down / whole), down, start, end, unknown)
+
+
+def hit_between(incidents: tuple[Incident, ...], service: str, start: datetime, end: datetime) -> list[Incident]:
+    """Those of many incidents that `availability` may count for a service in a period, in their order.
+
+    Asked of the same tuple again, it goes through the incidents of the service only.
+    """
+    found = {
+        incident.path: incident
+        for first, last, incident in _by_service(Same(incidents)).get(service, ())
+        if first < end and last > start
+    }
+    return list(found.values())
+
+
+@lru_cache(maxsize=4)
+def _by_service(all_: Same[tuple[Incident, ...]]) -> dict[str, list[tuple[datetime, datetime, Incident]]]:
+    """What hit each service: from when and until when at most."""
+    out: dict[str, list[tuple[datetime, datetime, Incident]]] = {}
+    for incident in all_.held:
+        for hit in incident.facts.services or ():
+            first, last = bounds(incident, hit)
+            span = (first.at if first else _EVER[0], last.latest if last else _EVER[1])
+            out.setdefault(hit.id, []).append((*span, incident))
+    return out
 
 
 def _down(stretches: list[tuple[datetime, datetime, float]]) -> float:

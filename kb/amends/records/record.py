@@ -184,7 +184,8 @@ class Knowledge:
         Every one that has to do with it is among them, and others may be. Checks that look beyond their own incident
         ask here, because not all of a large folder may have been read.
         """
-        return self.incidents if self.elsewhere is None else (*self.incidents, *self.elsewhere(start, end, service))
+        others = self.elsewhere(start, end, service) if self.elsewhere is not None else ()
+        return (*self.incidents, *others) if others else self.incidents
 
 
 def as_tuple(value: str | tuple[str, ...] | None) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from amends.checks.rule import Case, Example, Hit, Rule, Verdict
-from amends.records.availability import Availability, availability, month_of
+from amends.records.availability import Availability, availability, hit_between, month_of
 from amends.records.moments import Moment
 from amends.records.organisation import ServicePromise
 
@@ -20,7 +20,7 @@ def _untrue(case: Case) -> Verdict:
         promise = _promise(case, hit.id, started)
         if promise is None or promise.availability is None or hit.id in measured:
             continue
-        around = case.knowledge.around(start, end, hit.id)
+        around = hit_between(case.knowledge.around(start, end, hit.id), hit.id, start, end)
         peers = [other for other in around if other.facts.example == incident.facts.example]
         figure = availability(peers, hit.id, start, end, case.now)
         if figure.percent >= promise.availability and figure.unknown:

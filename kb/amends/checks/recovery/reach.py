@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from datetime import datetime, timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING
 
 from amends.checks.rule import Case, Example, Hit, Rule, Verdict
 from amends.records.record import as_tuple
+from amends.records.same import Same
 from amends.records.vocabulary import LEVELS
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ APOLOGY_DAYS = 90
 
 _THIRD = 3
 
-_Held = TypeVar("_Held")
 _Sorry = tuple[str, str, datetime]
 """An apology: the incident's id, to whom, and when."""
 
@@ -135,7 +135,7 @@ def _third_apology(case: Case) -> Verdict:
         return Verdict.of([], 1.0)
     days = timedelta(days=APOLOGY_DAYS)
     first, last = min(at for _, _, at in ours), max(at for _, _, at in ours)
-    told = _in_order(_One(case.knowledge.around(first - days, last)))
+    told = _in_order(Same(case.knowledge.around(first - days, last)))
     earlier = told[bisect_left(told, first - days, key=_then) : bisect_right(told, last, key=_then)]
     hits = []
     for communication, audience, at in ours:
@@ -178,29 +178,16 @@ def _apologises(communication: Communication) -> bool:
     return lang in available() and load(lang).expression("apology").search(communication.words) is not None
 
 
-class _One(Generic[_Held]):
-    """A thing by identity, so that its apologies are found once a run and not once for each incident that asks."""
-
-    def __init__(self, held: _Held) -> None:
-        self.held = held
-
-    def __hash__(self) -> int:
-        return id(self.held)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _One) and other.held is self.held
-
-
 @lru_cache(maxsize=4096)
-def _told_sorry(one: _One[Incident]) -> tuple[_Sorry, ...]:
+def _told_sorry(one: Same[Incident]) -> tuple[_Sorry, ...]:
     """Of an incident's apologies: its id, to whom, and when."""
     return tuple((one.held.id, audience, at) for _, audience, at in _apologies(one.held))
 
 
 @lru_cache(maxsize=4)
-def _in_order(all_: _One[tuple[Incident, ...]]) -> tuple[_Sorry, ...]:
+def _in_order(all_: Same[tuple[Incident, ...]]) -> tuple[_Sorry, ...]:
     """The same of many incidents, in order of time: a folder read whole is asked about once for each of them."""
-    return tuple(sorted((told for incident in all_.held for told in _told_sorry(_One(incident))), key=_then))
+    return tuple(sorted((told for incident in all_.held for told in _told_sorry(Same(incident))), key=_then))
 
 
 def _then(told: _Sorry) -> datetime:
