@@ -38,7 +38,7 @@ def mark(text: str, at: datetime, pattern: str) -> str:
 
 def unmarked(text: str) -> str:
     """A text without its marks."""
-    return _STRAY.sub("", _MARK.sub(r"\3", text))
+    return _STRAY.sub("", _MARK.sub(r"\3", text)) if _has_marks(text) else text
 
 
 def elements(html: str) -> Markup:
@@ -52,4 +52,11 @@ def elements(html: str) -> Markup:
 
 
 def _elements(text: str) -> str:
+    if not _has_marks(text):
+        return text
     return _STRAY.sub("", _MARK.sub(r'<time datetime="\1" data-am="\2">\3</time>', text))
+
+
+def _has_marks(text: str) -> bool:
+    """Whether anything is to be done: a page has hundreds of pieces, and few times."""
+    return not text.isascii() and _STRAY.search(text) is not None

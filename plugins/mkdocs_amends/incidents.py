@@ -29,6 +29,7 @@ from mkdocs_amends.gatekeeping import Problem
 from mkdocs_amends.manifest import manifest
 from mkdocs_amends.mount import MadePage, Mounting
 from mkdocs_amends.outputs.sitemap import date_pages
+from mkdocs_amends.sharing import shared
 from mkdocs_amends.site import HISTORY, LEDGER, STYLESHEET, Site, stylesheet
 from mkdocs_amends.target import overlap
 from mkdocs_amends.tongues import Tongue
@@ -304,7 +305,7 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
         (site / MANIFEST).write_text(
             manifest(site, self.site.edition, self.outputs, self.lists, below), encoding="utf-8"
         )
-        found = [] if self.preview else leaks(site, self.knowledge, self.guides)
+        found = [] if self.preview else leaks(site, self.knowledge, self.guides, each=shared)
         if found and self.serving:
             log.warning("%s", found[0])
         elif found:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from amends.engine.verifying import MAIN, VERSION, digest, words_of
 from mkdocs_amends.finding.index import FOLDER
+from mkdocs_amends.sharing import shared
 from mkdocs_amends.views.letters import POSTMORTEM
 from mkdocs_amends.views.promised import anchor_of
 
@@ -29,7 +31,8 @@ def manifest(
     ``pages`` are those of ours over many incidents: where it stands now, the history, the ledger of promises.
     ``below`` are the folders in it where the sites of other languages stand, each with a manifest of its own.
     """
-    listed = {incident.id: _incident(site, incident, edition) for incident in edition.incidents}
+    entries = shared(partial(_incident, site, edition), edition.incidents)
+    listed = {incident.id: entry for incident, entry in zip(edition.incidents, entries, strict=True)}
     redirects = {
         f"incidents/{alias}/index.html": edition.address(incident.id)
         for incident in edition.incidents
@@ -48,7 +51,7 @@ def manifest(
     return json.dumps(data, indent=1, sort_keys=True) + "\n"
 
 
-def _incident(site: Path, incident: PublicIncident, edition: Edition) -> dict[str, Any]:
+def _incident(site: Path, edition: Edition, incident: PublicIncident) -> dict[str, Any]:
     address = edition.address(incident.id)
     page = site / address / "index.html" if not address.endswith(".html") else site / address
     words = words_of(page.read_text(encoding="utf-8"))

@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Mapping
 from functools import cached_property
+from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from mkdocs_amends import checkpages, clock, overview
 from mkdocs_amends.mount import headings
 from mkdocs_amends.pages import render
 from mkdocs_amends.proof import Numbered
+from mkdocs_amends.sharing import shared
 from mkdocs_amends.views.edition import Edition
 from mkdocs_amends.views.entries import newest_first, title_of
 from mkdocs_amends.views.hear_again import hear_again
@@ -80,6 +82,23 @@ class Site:
 
     def incident(self, incident: PublicIncident) -> str:
         """The page of an incident; of one that could be read in part only, what is wrong with it."""
+        return self._pages[incident.id]
+
+    @cached_property
+    def _pages(self) -> dict[str, str]:
+        """The pages of all incidents, by their id."""
+        pages = {}
+        for incident, (html, dead) in zip(self.incidents, shared(self._with_dead, self.incidents), strict=True):
+            pages[incident.id] = html
+            self.edition.dead.update(dict.fromkeys(dead))  # which another process knew
+        return pages
+
+    def _with_dead(self, incident: PublicIncident) -> tuple[str, list[tuple[str, str]]]:
+        """The page of an incident, and the links that were found to lead to nothing while it was made."""
+        known = len(self.edition.dead)
+        return self._page(incident), [*islice(self.edition.dead, known, None)]
+
+    def _page(self, incident: PublicIncident) -> str:
         if self.edition.report and incident.record.path in self.edition.report.knowledge.unreadable:
             return self.broken(incident.record.path)
         at = self._order[incident.id]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import pairwise
@@ -108,21 +108,29 @@ class Inside:
 
 
 def leaks(
-    output: Path, knowledge: Knowledge, also_public: Iterable[str] = (), now: datetime | None = None
+    output: Path,
+    knowledge: Knowledge,
+    also_public: Iterable[str] = (),
+    now: datetime | None = None,
+    each: Callable[[Callable[[Path], list[Leak]], list[Path]], Iterable[list[Leak]]] = map,
 ) -> list[Leak]:
     """Search every file below ``output`` for words of the records that stay inside.
 
     Words that stand in a public text too, or in one of ``also_public`` (the guides of the site), are no leak. ``now``
-    is the time the site was built for; without it, everybody who is known to leave has left.
+    is the time the site was built for; without it, everybody who is known to leave has left. ``each`` searches all
+    files as `map` does: whoever has processes for that gives another.
     """
     inside = collect(knowledge, also_public, now)
+    if not (inside.phrases or inside.literals or inside.names):
+        return []
     index = inside.index
-    found: list[Leak] = []
-    for path in sorted(output.rglob("*")):
-        if path.is_file():
-            name = path.relative_to(output).as_posix()
-            found += [Leak(name, *phrase) for phrase in sorted(set(search(_content(path), inside, index)))]
-    return found
+
+    def leaks_of(path: Path) -> list[Leak]:
+        name = path.relative_to(output).as_posix()
+        return [Leak(name, *phrase) for phrase in sorted(set(search(_content(path), inside, index)))]
+
+    files = [path for path in sorted(output.rglob("*")) if path.is_file()]
+    return [leak for found in each(leaks_of, files) for leak in found]
 
 
 def collect(knowledge: Knowledge, also_public: Iterable[str] = (), now: datetime | None = None) -> Inside:

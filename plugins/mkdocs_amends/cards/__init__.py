@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
@@ -22,6 +21,7 @@ from mkdocs_amends.cards import fonts as lettered
 from mkdocs_amends.cards.fonts import Fonts
 from mkdocs_amends.cards.lanes import lanes
 from mkdocs_amends.cards.picture import Card, svg
+from mkdocs_amends.sharing import shared
 from mkdocs_amends.views import kinds
 from mkdocs_amends.views.entries import marks, title_of
 from mkdocs_amends.views.standing import is_open, level, span, state_of_affairs
@@ -90,17 +90,17 @@ class Cards:
         """Give each incident's picture: where it is kept, or itself where nothing can be kept."""
         incidents = self.edition.incidents
         drawings = [svg(card(incident, self.edition), self.fonts) for incident in incidents]
-        with ThreadPoolExecutor(os.cpu_count() or 1) as threads:  # they draw without Python's lock
-            yield from zip(incidents, threads.map(self._picture, drawings), strict=True)
+        missing = list(dict.fromkeys(drawing for drawing in drawings if not self._kept(drawing).is_file()))
+        drawn = dict(zip(missing, shared(self._drawn, missing), strict=True))
+        for incident, drawing in zip(incidents, drawings, strict=True):
+            yield incident, drawn.get(drawing) or self._kept(drawing)
         self._tidy({self._kept(drawing).name for drawing in drawings})
 
     def _kept(self, drawing: str) -> Path:
         return self.place / (hashlib.sha256(f"{self._stamp}\n{drawing}".encode()).hexdigest() + ".png")
 
-    def _picture(self, drawing: str) -> Path | bytes:
+    def _drawn(self, drawing: str) -> Path | bytes:
         kept = self._kept(drawing)
-        if kept.is_file():
-            return kept
         drawn = rasterised(drawing, self.fonts)
         with suppress(OSError):
             self.place.mkdir(parents=True, exist_ok=True)
