@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from amends.checks.disclosure.detectors.persons import WITNESSES
+from amends.checks.house.proving import house
 from amends.checks.registry import rules
 
 if TYPE_CHECKING:
-    from amends.engine.checking import Report
     from amends.findings import Finding
+    from amends.records.record import Knowledge
 
 
 @dataclass(frozen=True)
@@ -23,27 +24,25 @@ class Problem:
     message: str
 
 
-def failing(report: Report, open_to: Collection[str]) -> list[Problem]:
+def failing(knowledge: Knowledge, failures: Iterable[Finding], open_to: Collection[str]) -> list[Problem]:
     """What shuts the gate of a site, but for the dimensions it is open to.
 
     Unreadable files are left out instead; but not those that tell whose addresses may be printed.
     """
-    known = {**rules(), **report.house}
+    known = {**rules(), **house(knowledge.house).rules}
     return [
         told(finding)
-        for finding in report.failures
-        if (finding.path not in report.knowledge.unreadable or PurePath(finding.path).name in WITNESSES)
+        for finding in failures
+        if (finding.path not in knowledge.unreadable or PurePath(finding.path).name in WITNESSES)
         and not (finding.code in known and known[finding.code].dimension in open_to)
     ]
 
 
-def unreadable(report: Report) -> list[Problem]:
+def unreadable(knowledge: Knowledge, findings: Collection[Finding]) -> list[Problem]:
     """The files that could not be read, each with what is wrong first."""
     return [
-        Problem(
-            path, next((f"{f.line}:{f.column} {f.code} {f.message}" for f in report.findings if f.path == path), "")
-        )
-        for path in sorted(report.knowledge.unreadable)
+        Problem(path, next((f"{f.line}:{f.column} {f.code} {f.message}" for f in findings if f.path == path), ""))
+        for path in sorted(knowledge.unreadable)
     ]
 
 

@@ -14,14 +14,16 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 
 from amends.engine.checking import Report, check
-from amends.engine.keeping import place_of
+from amends.engine.keeping import Kept, place_of
+from amends.engine.outcome import Outcome
+from amends.engine.run import Asked, Setting, run
 from amends.engine.verifying import MANIFEST
 from amends.records.leaks import leaks
 from amends.records.moments import Moment
 from amends.records.record import Knowledge
 from amends.records.redaction import publish
 from amends.records.repository import RepositoryError, load
-from mkdocs_amends import cards, checkpages, commandspage, gatekeeping, outputs, overview, policypage, quality
+from mkdocs_amends import cards, checkpages, commandspage, gatekeeping, outputs, overview, policypage, quality, sharing
 from mkdocs_amends.dimensions import DimensionPlugin
 from mkdocs_amends.finding import CHOICES, Finding, chosen
 from mkdocs_amends.frame import Frame, mended
@@ -29,7 +31,6 @@ from mkdocs_amends.gatekeeping import Problem
 from mkdocs_amends.manifest import manifest
 from mkdocs_amends.mount import MadePage, Mounting
 from mkdocs_amends.outputs.sitemap import date_pages
-from mkdocs_amends.sharing import shared
 from mkdocs_amends.site import HISTORY, LEDGER, STYLESHEET, Site, stylesheet
 from mkdocs_amends.target import overlap
 from mkdocs_amends.tongues import Tongue
@@ -52,7 +53,7 @@ HOME, ASIDE = "index.md", "now.md"
 """Where our home page stands, and where it does when that is taken."""
 NAME = "amends-incidents"
 """How ``mkdocs.yml`` names the plugin."""
-Judged = tuple[Knowledge, Report]
+Judged = tuple[Knowledge, Report | Outcome]
 log = get_plugin_logger("amends")
 THEME = Path(__file__).parent / "theme"
 
@@ -153,12 +154,15 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
         self.unreadable: list[Problem] = []
         self.failing: list[Problem] = []
         self.knowledge, report = self.judged = self.given or self._judged(now)
-        self._gate(report, config)
+        self._gate(self.knowledge, report, config)
         self.site = Site(self._edition(self.knowledge, report, now, config))
 
     def _judged(self, now: datetime) -> Judged:
         knowledge = self._load()
-        return knowledge, check(knowledge, now=now)
+        if self.preview or not knowledge.incidents:  # only who reads for ourselves is told more than what fails
+            return knowledge, check(knowledge, now=now)
+        setting = Setting(now=now, kept=Kept(place_of(self.root)), jobs=sharing.processes())
+        return knowledge, run(Asked(self.root, (self.root,)), setting)
 
     def _now(self) -> datetime:
         if self.config.now:
@@ -184,16 +188,16 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
             log.warning("%s", error)
             return Knowledge(root=self.root)
 
-    def _gate(self, report: Report, config: MkDocsConfig) -> None:
+    def _gate(self, knowledge: Knowledge, report: Report | Outcome, config: MkDocsConfig) -> None:
         open_to = {
             plugin.dimension
             for plugin in config.plugins.values()
             if isinstance(plugin, DimensionPlugin) and not plugin.config.gate
         }
-        for problem in gatekeeping.unreadable(report):
+        for problem in gatekeeping.unreadable(knowledge, report.findings):
             log.warning("%s: cannot be read, so it is left out: %s", problem.path, problem.message)
             self.unreadable.append(problem)
-        failing = gatekeeping.failing(report, open_to)
+        failing = gatekeeping.failing(knowledge, report.failures, open_to)
         if self.serving or self.preview:
             self.failing = failing
             for problem in failing:
@@ -203,12 +207,12 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
             by = "1 finding" if len(failing) == 1 else f"{len(failing)} findings"
             raise PluginError(f"amends: the gate is shut by {by}; the site stays as it was.{told}")
 
-    def _edition(self, knowledge: Knowledge, report: Report, now: datetime, config: MkDocsConfig) -> Edition:
+    def _edition(self, knowledge: Knowledge, report: Report | Outcome, now: datetime, config: MkDocsConfig) -> Edition:
         on = {plugin.dimension for plugin in config.plugins.values() if isinstance(plugin, DimensionPlugin)}
         return Edition(
             knowledge=publish(knowledge, now=now, preview=self.preview),
             lang=str(config.theme["language"] or "en"),
-            report=report if self.preview else None,
+            report=report if self.preview and isinstance(report, Report) else None,
             site_url=config.site_url or "",
             site_name=config.site_name,
             dimensions=frozenset(on),
@@ -305,7 +309,7 @@ class IncidentsPlugin(BasePlugin[IncidentsConfig]):  # type: ignore[no-untyped-c
         (site / MANIFEST).write_text(
             manifest(site, self.site.edition, self.outputs, self.lists, below), encoding="utf-8"
         )
-        found = [] if self.preview else leaks(site, self.knowledge, self.guides, each=shared)
+        found = [] if self.preview else leaks(site, self.knowledge, self.guides, each=sharing.shared)
         if found and self.serving:
             log.warning("%s", found[0])
         elif found:

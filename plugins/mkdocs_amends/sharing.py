@@ -20,17 +20,24 @@ _Answer = TypeVar("_Answer")
 _asked: list[tuple[Callable[[Any], Any], list[Any]]] = []
 
 
+def processes() -> int:
+    """So many processes may be forked for a piece of work: one for each processor, or none but this one.
+
+    Beside other threads, of which a live preview has some, nothing is forked: it would stop them in the middle of what
+    they do.
+    """
+    forks = "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
+    return processors() if forks else 1
+
+
 def shared(ask: Callable[[_Thing], _Answer], things: Iterable[_Thing]) -> Iterator[_Answer]:
     """Ask the same of many things, as `map` does; answers come in the order of the things.
 
-    Processes are forked, so that they know all that is known here; what they learn themselves is lost but for their
-    answers. Where there is one processor, where nothing can be forked, or beside other threads, which a fork would cut
-    off in the middle of what they do (a live preview runs some), all is asked here.
+    Processes know all that is known here; what they learn themselves is lost but for their answers.
     """
     whole = list(things)
-    jobs = min(processors(), len(whole) // _CHUNK)
-    forks = "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
-    if jobs < 2 or len(whole) < _WORTH_A_PROCESS or not forks:
+    jobs = min(processes(), len(whole) // _CHUNK) if len(whole) >= _WORTH_A_PROCESS else 1
+    if jobs < 2:
         yield from map(ask, whole)
         return
     _asked.append((ask, whole))
