@@ -111,6 +111,25 @@ def test_results_are_told_and_narrowed_down(browser: Browser, public: BuiltSite)
 
 
 @needs_pagefind
+@pytest.mark.parametrize("words", ["payments", "card payment", "apology"])
+def test_incidents_come_before_guides_and_checks(browser: Browser, public: BuiltSite, words: str) -> None:
+    order = ["incidents", "services", "guides", "checks"]
+    with opened(browser, public.url, width=WIDE) as page:
+        page.locator(OPEN).click()
+        ask(page, words)
+        more = page.locator(".am-find__more")
+        while more.is_visible():
+            count = page.locator(RESULTS).count()
+            more.click()
+            page.locator(RESULTS).nth(count).wait_for()
+        kinds = [address.split("/")[0] for address in addresses(page, RESULTS)]
+        ranks = [order.index(kind if kind in order else "guides") for kind in kinds]
+        assert ranks == sorted(ranks)
+        assert len(set(ranks)) > 1
+        assert said_number(page) == len(ranks)
+
+
+@needs_pagefind
 def test_a_facet_alone_lists_all_that_fits(browser: Browser, public: BuiltSite) -> None:
     with opened(browser, public.url, width=WIDE) as page:
         page.locator(OPEN).click()
@@ -196,6 +215,43 @@ def test_an_index_that_is_gone_is_told(browser: Browser, public: BuiltSite) -> N
 def test_without_a_script_there_is_no_box_to_open(browser: Browser, public: BuiltSite) -> None:
     with opened(browser, public.url, width=WIDE, script=False) as page:
         assert not page.locator(OPEN).is_visible()
+
+
+@pytest.fixture(scope="module")
+def asian(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
+    """A small site in English with a guide in Japanese and Thai, and incidents in English."""
+    project = Project(tmp_path_factory.mktemp("asian") / "p", gate=False).write(**STORY)
+    text = "# すべての店舗\n\nカードで決済が停止しました。\n\nชำระเงินที่ร้านไม่ได้\n"
+    (project.root / "docs" / "shops.md").write_text(text, encoding="utf-8")
+    assert project.build() == 0
+    with served(project.root / "site") as site:
+        yield site
+
+
+@needs_pagefind
+@pytest.mark.parametrize(
+    ("words", "marked"),
+    [
+        ("決済", "決済"),
+        ("決済が停止しました", "決済が停止しました"),
+        ("てんぽ", ""),
+        ("済決", ""),
+        ("เงิน", "เงิน"),
+        ("カード 停止", "カード"),
+    ],
+)
+def test_words_within_a_sentence_without_blanks_are_found(
+    browser: Browser, asian: BuiltSite, words: str, marked: str
+) -> None:
+    with opened(browser, asian.url, width=WIDE) as page:
+        page.locator(OPEN).click()
+        page.locator(f"{BOX} input").fill(words)
+        page.locator(SAID).filter(has_text=re.compile(r"\w")).wait_for()
+        assert addresses(page, RESULTS) == (["shops/"] if marked else [])
+        if marked:
+            assert marked in page.locator(f"{BOX} mark").all_inner_texts()
+            whole = "カードで決済が停止しました。 ชำระเงินที่ร้านไม่ได้"
+            assert page.locator(".am-find__words").inner_text().strip("。. ") in f"すべての店舗. {whole}"
 
 
 @pytest.fixture(scope="module")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ import pytest
 from amends.records.leaks import leaks
 from amends.records.repository import load
 from mkdocs_amends import finding
+from mkdocs_amends.finding import unspaced
 from tests.site.building import FIRST, INCIDENT, STORY, Project
 
 needs_pagefind = pytest.mark.skipif(
@@ -82,6 +84,60 @@ def test_what_frames_a_page_is_not_found(built: Project) -> None:
 
 
 @needs_pagefind
+def test_the_name_of_a_result_ranks_it(built: Project) -> None:
+    """Before anything of a result is loaded, its name tells what kind of page it is."""
+    ranks: dict[str, set[str]] = {}
+    for file in (built.root / "site/pagefind/fragment").iterdir():
+        told = json.loads(gzip.decompress(file.read_bytes()).decode().removeprefix(_MAGIC))
+        ranks.setdefault(file.stem.split("_")[1][0], set()).update(told["filters"]["kind"])
+    assert ranks == {"0": {"Incident"}, "1": {"Service"}, "2": {"Guide"}, "3": {"Check"}}
+
+
+@needs_pagefind
+def test_letters_without_blanks_are_words_and_the_text_stays(tmp_path: Path) -> None:
+    made = Project(tmp_path / "p", gate=False).write(**STORY)
+    (made.root / "docs" / "shops.md").write_text(
+        "# 店舗 QRIS\n\nカード**決済**が 停止&lt;。 By hand.\n", encoding="utf-8"
+    )
+    assert made.build() == 0
+    told = fragments(made.root / "site")["/shops/"]
+    assert told["meta"]["title"] == "店舗 QRIS"
+    assert told["anchors"][0]["text"] == "店舗 QRIS"
+    words = told["content"].split("\u200b")
+    assert "".join(words) == "店舗 QRIS. カード決済が 停止<。 By hand."
+    assert [word.strip() for word in words if word.strip()] == [
+        *"店舗",
+        "QRIS.",
+        *"カード決済が停止",
+        "<。",
+        "By",
+        "hand.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("html", "lang", "read"),
+    [
+        ("<p>Only Latin</p>", "en", ["<p>Only Latin</p>"]),
+        ('<a title="決">済</a>', "en", ['<a title="決">', unspaced.spelt("済"), "</a>"]),
+        ("か\u3099", "id", [unspaced.spelt("が")]),
+        ("ที่", "th", [unspaced.spelt(sign) for sign in "ที่"]),
+        ("決済", "ja", ["決済"]),
+        ("<script>'決'</script>", "en", ["<script>'決'</script>"]),
+    ],
+)
+def test_letters_are_spelt_outside_of_tags(html: str, lang: str, read: list[str]) -> None:
+    parted = unspaced.parted(html, lang)
+    assert "".join(parted.replace("\u2060", "").split(" ")) == "".join(read).replace(" ", "")
+
+
+def test_the_box_spells_the_same_letters() -> None:
+    script = (Path(finding.__file__).parent / "find.js").read_text(encoding="utf-8")
+    ranges = re.findall(r"\\u\{?([0-9a-f]+)\}?-\\u\{?([0-9a-f]+)", script)
+    assert [(chr(int(first, 16)), chr(int(last, 16))) for first, last in ranges] == list(unspaced.RANGES)
+
+
+@needs_pagefind
 def test_the_index_holds_nothing_internal(built: Project) -> None:
     files = [file for file in (built.root / "site/pagefind").rglob("*") if file.suffix.startswith(".pf_")]
     assert {file.suffix for file in files} == {".pf_fragment", ".pf_index", ".pf_filter", ".pf_meta"}
@@ -91,8 +147,9 @@ def test_the_index_holds_nothing_internal(built: Project) -> None:
 
 
 @needs_pagefind
-def test_a_leak_into_the_index_would_be_found(built: Project, tmp_path: Path) -> None:
-    said = "nobody may read of the vault that stood open"
+@pytest.mark.parametrize("between", ["", "\u200b"])
+def test_a_leak_into_the_index_would_be_found(built: Project, tmp_path: Path, between: str) -> None:
+    said = between.join("nobody may read of the vault that stood open")
     (tmp_path / "en_1.pf_fragment").write_bytes(gzip.compress(f'{_MAGIC}{{"content":"{said}"}}'.encode()))
     assert leaks(tmp_path, load(built.root / "incidents"))
 

@@ -39,6 +39,8 @@ _TOKEN = re.compile(r"^[ \t>]*(?=\S*\d)(?=\S*[A-Za-z])\S{8,}[ \t]*\r?$", re.MULT
 _TARGET = re.compile(r"\]\([^)\n]*\)")
 _COMMENT = re.compile(r"(?:^|[ \t])#[ \t]*([^\n]*)", re.MULTILINE)
 _TAG = re.compile(r"<[^<>]*>")
+_UNSEEN = "\u200b"
+"""Stands between the letters of a script without blanks in the index of a search."""
 _JSON_ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|([\"\\/])|[bfnrt])")
 
 
@@ -308,7 +310,7 @@ def _content(path: Path) -> str:
             return ""
     if b"\0" in data[:8192]:
         return ""
-    return data.decode("utf-8", errors="replace")
+    return data.decode("utf-8", errors="replace").replace(_UNSEEN, "")
 
 
 def search(content: str, inside: Inside, index: Index | None = None) -> Iterator[Phrase]:

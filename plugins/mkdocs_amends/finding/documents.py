@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 
 from mkdocs_amends import checkpages
 from mkdocs_amends.clock import unmarked
+from mkdocs_amends.finding.unspaced import parted
 from mkdocs_amends.views.facets import KINDS
 from mkdocs_amends.views.places import SERVICES
 from mkdocs_amends.words import message
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
     from mkdocs_amends.views.edition import Edition
     from mkdocs_amends.views.entries import Entry
+
+_CHECKS = checkpages.INDEX.removesuffix("index.md")
 
 
 def document(page: Page, incident: Entry | None, edition: Edition) -> str | None:
@@ -39,10 +42,23 @@ def document(page: Page, incident: Entry | None, edition: Edition) -> str | None
         for use, pairs in (("meta", told), ("filter", facets))
         for name, value in pairs
     )
+    lang = edition.words.spoken
     return (
-        f'<!doctype html><html lang="{escape(edition.words.spoken)}"><head><title>{escape(title)}</title>{head}</head>'
-        f"<body><main data-pagefind-body>{page.content}</main></body></html>"
+        f'<!doctype html><html lang="{escape(lang)}"><head><title>{escape(title)}</title>{head}</head>'
+        f"<body><main data-pagefind-body>{parted(page.content or '', lang)}</main></body></html>"
     )
+
+
+def rank(address: str) -> int:
+    """How early a page is told among results, 0 the first: customers look for incidents, authors for checks.
+
+    ``address`` is the page's, from the root of the site.
+    """
+    folders = ("incidents/", f"{SERVICES.removesuffix('.md')}/")
+    for place, folder in enumerate(folders):
+        if address.lstrip("/").startswith(folder):
+            return place
+    return len(folders) + address.lstrip("/").startswith(_CHECKS)
 
 
 def _about(incident: Entry) -> Iterator[str]:
@@ -64,6 +80,6 @@ def _facets(incident: Entry, edition: Edition) -> Iterator[tuple[str, str]]:
 
 
 def _kind(src_uri: str) -> str:
-    if src_uri.startswith(checkpages.INDEX.removesuffix("index.md")):
+    if src_uri.startswith(_CHECKS):
         return message("Check")
     return message("Service") if src_uri.startswith(SERVICES.removesuffix(".md")) else message("Guide")

@@ -12,6 +12,8 @@ const STEP = 6; // so many results are fetched at once, each of them a file
 const PARTS = 2; // so many places within a page are named below it
 const PAUSE = 150; // ms without a key before we search
 
+const UNSPACED = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3041-\u30ff\u3100-\u312f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\u{20000}-\u{3ffff}]+/gu; // Thai, Lao, Burmese, Khmer, Japanese and Chinese letters
+
 let loading;
 const engine = () => loading ??= import(new URL("pagefind/pagefind.js", root)).then(async found => {
   await found.options({ baseUrl: root.pathname, excerptLength: 24, noWorker: true });
@@ -31,7 +33,7 @@ const element = (name, kind, ...inside) => {
   made.append(...inside);
   return made;
 };
-const marked = html => html.split(/<\/?mark>/).map((part, at) => at % 2 ? element("mark", "", plain(part)) : plain(part));
+const marked = html => html.replaceAll("</mark><mark>", "").split(/<\/?mark>/).map((part, at) => at % 2 ? element("mark", "", plain(part)) : plain(part));
 const link = (address, ...inside) => {
   const made = element("a", "", ...inside);
   made.href = address;
@@ -40,7 +42,7 @@ const link = (address, ...inside) => {
 
 const row = page => {
   const made = element("li", "", link(page.url, page.meta.title));
-  if (page.meta.about) made.append(element("p", "am-find__about", page.meta.about));
+  made.append(element("p", "am-find__about", page.meta.about ?? page.filters.kind.join(", ")));
   made.append(element("p", "am-find__words", ...marked(page.excerpt)));
   const parts = page.sub_results.filter(part => part.anchor && part.title !== page.meta.title).slice(0, PARTS);
   if (parts.length) made.append(element("ul", "", ...parts.map(part => element("li", "", link(part.url, part.title)))));
@@ -64,8 +66,21 @@ const everywhere = new Set(words.dataset.everywhere.split(" "));
 const telling = asked => {
   const all = asked.split(/\s+/);
   const left = asked.includes('"') ? all : all.filter(word => !everywhere.has(word.toLowerCase()));
-  return (left.length ? left : all).join(" ");
+  return letters((left.length ? left : all).join(" "));
 };
+
+// A letter of a script without blanks is a word of the index that spells its number; beside each other, they are a phrase.
+const spelt = letter => ` zq${[...String(letter.codePointAt()).padStart(6, "0")].map(digit => "bcdfghjkmp"[digit]).join("")} `;
+const letters = asked => {
+  if (/^(ja|zh)\b/.test(lang)) return asked;
+  const whole = asked.normalize("NFC");
+  const parted = whole.replace(UNSPACED, run => [...run].map(spelt).join("")).replace(/\s+/g, " ").trim();
+  return whole.replace(UNSPACED, "") ? parted : `"${parted}"`;
+};
+
+// Incidents come first, then services, guides and checks; those of a kind as well as they fit.
+const ranked = found => [...found].sort((a, b) => rank(a) - rank(b));
+const rank = result => Number(result.id.split("_").pop()[0]);
 
 let results = [];
 let asked = 0;
@@ -91,7 +106,7 @@ const search = async () => {
   try {
     const found = await (await engine()).search(term || null, { filters });
     if (mine !== asked) return;
-    results = found.results;
+    results = ranked(found.results);
     if (results.length) await show(0, mine);
     else clear("");
     if (mine !== asked) return;

@@ -12,12 +12,15 @@ from typing import Any
 
 from mkdocs.exceptions import PluginError
 
+from mkdocs_amends.finding.documents import rank
+from mkdocs_amends.finding.unspaced import together
+
 FOLDER = "pagefind"
 """Where the index lies in a site."""
 _MAGIC = b"pagefind_dcd"
 """What every unpacked file of an index begins with."""
-_FILTERS = 3
-"""Where the list of filters stands in the file on everything: after the version, the pages and the words."""
+_PAGES, _FILTERS = 1, 3
+"""Where the lists of pages and of filters stand in the file on everything: after the version, and after the words."""
 _UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-worker.js", "wasm.unknown.pagefind")
 """The interfaces that Pagefind brings: ours is another. ``wasm.unknown`` is for languages that it does not know."""
 _IGNORED = (
@@ -53,7 +56,7 @@ def write_index(pages: Path, folder: Path, *, lang: str, flat: bool) -> None:
 
 
 def _put_in_order(folder: Path) -> None:
-    """Sort what Pagefind writes in the order of a hash table, which is another one each time.
+    """Sort what Pagefind writes in the order of a hash table, which is another one each time; rank the pages.
 
     That is the list of filters, and the values of each; both name their files by a hash of what is in them.
     """
@@ -61,6 +64,7 @@ def _put_in_order(folder: Path) -> None:
     for lang, told in entry["languages"].items():
         whole = folder / f"pagefind.{told['hash']}.pf_meta"
         data = _read(whole)
+        data[_PAGES] = [[_ranked(folder, lang, old), *counted] for old, *counted in data[_PAGES]]
         data[_FILTERS] = sorted([name, _sorted_filter(folder, lang, old)] for name, old in data[_FILTERS])
         content = _packed(data)
         told["hash"] = f"{lang}_{hashlib.sha256(content).hexdigest()[:10]}"
@@ -68,6 +72,21 @@ def _put_in_order(folder: Path) -> None:
         (folder / f"pagefind.{told['hash']}.pf_meta").write_bytes(content)
     text = json.dumps(entry, ensure_ascii=False, separators=(",", ":"))
     (folder / "pagefind-entry.json").write_text(text, encoding="utf-8")
+
+
+def _ranked(folder: Path, lang: str, old: str) -> str:
+    """Put the rank of a page before the hash that names its file; give the new name.
+
+    The name is all that the page of a search knows of a result before it asks for more, so order costs it nothing.
+    """
+    file = folder / "fragment" / f"{old}.pf_fragment"
+    page = json.loads(gzip.decompress(file.read_bytes()).removeprefix(_MAGIC))
+    new = f"{lang}_{rank(page['url'])}{old.removeprefix(f'{lang}_')}"
+    if together(page):
+        content = json.dumps(page, ensure_ascii=False, separators=(",", ":")).encode()
+        file.write_bytes(gzip.compress(_MAGIC + content, 9, mtime=0))
+    file.rename(file.with_name(f"{new}.pf_fragment"))
+    return new
 
 
 def _sorted_filter(folder: Path, lang: str, old: str) -> str:
