@@ -10,6 +10,7 @@ const root = new URL("../", import.meta.url);
 const lang = document.documentElement.lang;
 const STEP = 6; // so many results are fetched at once, each of them a file
 const PARTS = 2; // so many places within a page are named below it
+const CHECK = 3; // the rank of pages of checks
 const PAUSE = 150; // ms without a key before we search
 
 const UNSPACED = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3041-\u30ff\u3100-\u312f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\u{20000}-\u{3ffff}]+/gu; // Thai, Lao, Burmese, Khmer, Japanese and Chinese letters
@@ -78,9 +79,13 @@ const letters = asked => {
   return whole.replace(UNSPACED, "") ? parted : `"${parted}"`;
 };
 
-// Incidents come first, then services, guides and checks; those of a kind as well as they fit.
+// Incidents come first, then services, guides and checks, those of a kind by how well they fit. A check whose title was
+// asked for stands among the guides.
 const ranked = found => [...found].sort((a, b) => rank(a) - rank(b));
-const rank = result => Number(result.id.split("_").pop()[0]);
+const rank = result => {
+  const told = Number(result.id.split("_").pop()[0]);
+  return told === CHECK && result.matchedMetaFields?.includes("title") ? told - 1 : told;
+};
 
 let results = [];
 let asked = 0;
