@@ -27,14 +27,14 @@ the same words, for editors that complete and check.
 
 ## For one service, at one severity
 
-Targets, the word in person, the severity of checks, the least score and the legal clocks can differ. What is said of a
-service at a severity wins over what is said of the service, then over what is said of the severity, then over what
-holds for all. What a block leaves out holds as before.
+Targets, the word in person, the channels, the severity of checks, the least score and the legal clocks can differ. What
+is said of a service at a severity wins over what is said of the service, then over what is said of the severity, then
+over what holds for all. What a block leaves out holds as before.
 
 ```yaml
 min_score: 60
 severities:
-  SEV1: {targets: {first_notice: 10 min}}
+  SEV1: {targets: {first_notice: 10 min}, channels: [status page, email, sms]}
 services:
   shop:
     min_score: 70
@@ -48,6 +48,7 @@ that the incident had. An incident that hit several services takes the strictest
 |---|---|
 | a target | the shortest time; `none` is the least strict |
 | `personal_contact_from` | the least severity, so that more incidents are told in person |
+| `channels` | all that any of them asks for |
 | `min_score` | the highest; not set is the least strict |
 | `checks` | `error`, `warning`, `note`, `off`; a service that leaves a check alone counts with its own severity |
 | `legal_clocks` | all that any of them asks for |

@@ -23,25 +23,28 @@ POLICY = """\
 targets: {first_notice: {SEV1: 20 min, SEV2: 40 min}, update_grace: 9 min}
 min_score: 50
 legal_clocks: [mas]
+channels: [status page]
 checks: {H08: warning, H01: note}
 severities:
   SEV1:
     targets: {first_notice: 12 min, updates: 25 min, postmortem: {final: 9 d}}
     min_score: 60
     checks: {H01: error}
+    channels: [status page, email]
   SEV2: {personal_contact_from: SEV3}
 services:
   shop:
     targets: {first_notice: {SEV1: 10 min}, updates: {SEV1: none}, update_grace: 4 min}
     checks: {H08: off}
     legal_clocks: [nis2]
-    severities: {SEV1: {min_score: 80, targets: {update_grace: 2 min}}}
+    channels: [sms]
+    severities: {SEV1: {channels: [sms, phone], min_score: 80, targets: {update_grace: 2 min}}}
   mail:
     targets: {first_notice: {SEV1: none}, postmortem: {preliminary: 1 d}}
     personal_contact_from: SEV4
     checks: {H08: note}
     legal_clocks: [gdpr]
-  chat: {legal_clocks: none}
+  chat: {legal_clocks: none, channels: none}
 """
 
 
@@ -101,6 +104,13 @@ def value(key: str, services: str, level: Level | None) -> tuple[Any, list[str]]
         ("legal_clocks", "chat", "SEV1", (), "services.chat.legal_clocks"),
         ("legal_clocks", "chat shop", "SEV1", ("nis2",), "services.shop.legal_clocks"),
         ("legal_clocks", "elsewhere", "SEV1", ("mas",), "legal_clocks"),
+        ("channels", "", None, ("status page",), "channels"),
+        ("channels", "elsewhere", "SEV2", ("status page",), "channels"),
+        ("channels", "", "SEV1", ("status page", "email"), "severities.SEV1.channels"),
+        ("channels", "shop", "SEV2", ("sms",), "services.shop.channels"),
+        ("channels", "shop", "SEV1", ("sms", "phone"), "services.shop.severities.SEV1.channels"),
+        ("channels", "chat", "SEV1", (), "services.chat.channels"),
+        ("channels", "shop mail", "SEV2", ("sms", "status page"), "services.shop.channels channels"),
     ],
 )
 def test_what_holds_and_what_says_so(key: str, services: str, level: Level | None, holds: object, by: str) -> None:
@@ -175,6 +185,9 @@ def test_more_services_are_never_less_strict_in_whatever_order(values: dict[str,
         ("severities: {SEV9: {min_score: 1}}\n", None, [("I15", 1, 14, "SEV9")]),
         ("services: {shop: {severities: {sev1: {min_score: 1}}}}\n", None, [("I15", 1, 32, "sev1")]),
         ("severities: {SEV1: {min_score: 101}}\n", None, [("I32", 1, 32, "101")]),
+        ("channels: [emial, e-mail]\n", None, [("I15", 1, 12, "emial"), ("I15", 1, 19, "e-mail")]),
+        ("channels: [Email, status_page, pager, our own app]\n", None, []),
+        ("services: {shop: {severities: {SEV1: {channels: [letters]}}}}\n", None, [("I15", 1, 50, "letters")]),
     ],
 )
 def test_a_name_that_names_nothing_is_told_at_its_place(

@@ -46,7 +46,7 @@ def command(path: Path, services: tuple[str, ...], severity: str | None, form: s
 
     What is said of a service at a severity wins over what is said of the service, then of the severity, then of all.
     Several services take the strictest value of each key: the shortest time, the least severity for a word in person,
-    the highest score, the graver severity of a check, and every legal clock.
+    the highest score, the graver severity of a check, every channel, and every legal clock.
 
     Exits 0, or 2 for a path, a service or a severity that is not there.
     """

@@ -13,6 +13,7 @@ from amends.checks.house.proving import house
 from amends.checks.registry import rules
 from amends.lsp.view import View
 from amends.records import shapes
+from amends.records.channels import USUAL
 from amends.records.communication import Allowed
 from amends.records.entry import Duration
 from amends.records.impact import EvidenceReview, ServiceImpact
@@ -26,8 +27,6 @@ from amends.records.wording import as_written
 
 _PLANNED: tuple[Phase, ...] = ("scheduled", "in_progress", "verifying", "completed")
 """The phases of planned work, in their order; an outage has the others."""
-
-_USUAL_CHANNELS = ("status page", "email", "sms", "phone", "letter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +90,7 @@ def _channels(view: View) -> Iterator[Candidate]:
             liked.setdefault(channel, []).append(audience.name)
     for channel, names in liked.items():
         yield Candidate(channel, f"liked by {', '.join(names)}")
-    yield from (Candidate(channel) for channel in _USUAL_CHANNELS if channel not in liked)
+    yield from (Candidate(channel) for channel in USUAL if channel not in liked)
 
 
 def _texts(view: View) -> Iterator[Candidate]:

@@ -2,7 +2,8 @@
 
 The narrower word wins: that of a service at a severity, then of the service, then of the severity, then of all. Of an
 incident that hit several services each key takes the strictest value: the shortest time (``none`` is the least
-strict), the least severity for a word in person, the highest score, the graver severity of a check, every legal clock.
+strict), the least severity for a word in person, the highest score, the graver severity of a check, every channel and
+every legal clock.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
+from amends.records.channels import spelling
 from amends.records.entry import Duration, Entry
 from amends.records.organisation import CheckPolicy, Policy
 from amends.records.overrides import ServicePolicy, SeverityPolicy
@@ -26,10 +28,13 @@ _WHOLE: tuple[KeyPath, ...] = (
     ("targets", "postmortem", "preliminary"),
     ("targets", "postmortem", "final"),
     ("personal_contact_from",),
+    ("channels",),
     ("min_score",),
     ("legal_clocks",),
 )
-_CLOCKS = ("legal_clocks",)
+_CHANNELS: KeyPath = ("channels",)
+_UNITED: tuple[KeyPath, ...] = (_CHANNELS, ("legal_clocks",))
+"""The lists of which several services take everything that any of them asks for."""
 _GRAVITY = {"off": 0.0, "note": 1.0, "warning": 2.0, "error": 3.0}
 _UNSAID = 2.5
 """Where a check's own severity is not told, what nobody changed is milder than an error and graver than all else."""
@@ -43,8 +48,8 @@ class Held:
     """One key and what holds for it.
 
     ``path`` is the key of the general policy, ``by`` the keys that the value is written under (or would be, where it is
-    the default): one, or of legal clocks that several services ask for, several. ``value`` is None where nothing is
-    set.
+    the default): one, or of channels and legal clocks that several services ask for, several. ``value`` is None where
+    nothing is set.
     """
 
     path: KeyPath
@@ -68,7 +73,9 @@ def services_of(incident: Incident) -> tuple[str, ...]:
 def for_incident(knowledge: Knowledge, incident: Incident, own: OwnSeverity | None = None) -> Knowledge:
     """The same knowledge with the policy that holds for an incident; itself where the policy knows no difference."""
     policy = policy_for(knowledge.policy, incident, own)
-    return knowledge if policy is knowledge.policy else replace(knowledge, policy=policy)
+    if policy is knowledge.policy:
+        return knowledge
+    return replace(knowledge, policy=policy, written=knowledge.policy)
 
 
 def policy_for(policy: Policy, incident: Incident, own: OwnSeverity | None = None) -> Policy:
@@ -123,6 +130,17 @@ def blocks(policy: Policy) -> Iterator[tuple[KeyPath, ServicePolicy | SeverityPo
             yield ("services", name, "severities", level), severity
 
 
+def channels_of(policy: Policy, incident: Incident) -> Iterator[tuple[str, KeyPath]]:
+    """Give the channels that a policy, as it is written, asks for an incident, each with the first key that does."""
+    asked = _held(policy, services_of(incident), gravest(incident), _CHANNELS, None)
+    told: set[str] = set()
+    for by in asked.by:
+        for channel in _at(policy, by) or ():
+            if spelling(channel) not in told:
+                told.add(spelling(channel))
+                yield channel, by
+
+
 def with_least_score(policy: Policy, least: float) -> Policy:
     """The policy with one least score for all, whatever it says of single services and severities."""
 
@@ -151,7 +169,7 @@ def _held(
     for service in services or ("",):
         by, value = _narrowest(policy, service, level, path, general)
         found.setdefault(by, value)
-    if path == _CLOCKS:
+    if path in _UNITED:
         names = dict.fromkeys(name for value in found.values() for name in value or ())
         told = tuple(by for by, value in found.items() if value) or tuple(found)[:1]
         return Held(general, tuple(names) if any(v is not None for v in found.values()) else None, told)

@@ -7,7 +7,15 @@ from typing import Annotated, Literal
 from amends.records.day import Day
 from amends.records.entry import Duration, Entry, entry
 from amends.records.moments import Moment
-from amends.records.overrides import ServicePolicy, SeverityPolicy
+from amends.records.overrides import (
+    OwnFirstNotice,
+    OwnPostmortem,
+    OwnUpdates,
+    PerLevel,
+    ServicePolicy,
+    ServiceTargets,
+    SeverityPolicy,
+)
 from amends.records.policy_parts import REQUIRED, CheckPolicy, Named, shown
 from amends.records.vocabulary import Level, Regime
 
@@ -146,39 +154,8 @@ class Audience(Entry):
 
 
 @entry
-class PerLevel(Entry):
-    """A duration for each severity; ``none`` where a severity has no target and is not judged.
-
-    Attributes:
-        SEV1: for the gravest.
-        SEV2: for grave ones.
-        SEV3: for the lesser.
-        SEV4: for the least.
-
-    """
-
-    SEV1: Duration | Literal["none"] = "none"
-    SEV2: Duration | Literal["none"] = "none"
-    SEV3: Duration | Literal["none"] = "none"
-    SEV4: Duration | Literal["none"] = "none"
-
-    def minutes(self, level: str | None) -> float | None:
-        """The target in minutes; None where the severity is unknown or has no target."""
-        value = getattr(self, level, None) if level else None
-        return value.minutes if isinstance(value, Duration) else None
-
-
-@entry
-class FirstNoticeTargets(PerLevel):
-    """The longest wait from the first alarm or outside report to the first word; ``none``: not judged.
-
-    Attributes:
-        SEV1: the longest wait while the severity is SEV1.
-        SEV2: the longest wait while the severity is SEV2.
-        SEV3: the longest wait while the severity is SEV3.
-        SEV4: the longest wait while the severity is SEV4.
-
-    """
+class FirstNoticeTargets(OwnFirstNotice):
+    """The longest wait from the first alarm or outside report to the first word; ``none``: not judged."""
 
     SEV1: Duration | Literal["none"] = shown(Duration(15), example="10 min")
     SEV2: Duration | Literal["none"] = shown(Duration(30), example="20 min")
@@ -187,16 +164,8 @@ class FirstNoticeTargets(PerLevel):
 
 
 @entry
-class UpdateTargets(PerLevel):
-    """The longest time between two words to customers while the incident is open; ``none``: not judged.
-
-    Attributes:
-        SEV1: the longest silence while the severity is SEV1.
-        SEV2: the longest silence while the severity is SEV2.
-        SEV3: the longest silence while the severity is SEV3.
-        SEV4: the longest silence while the severity is SEV4.
-
-    """
+class UpdateTargets(OwnUpdates):
+    """The longest time between two words to customers while the incident is open; ``none``: not judged."""
 
     SEV1: Duration | Literal["none"] = shown(Duration(30), example="20 min")
     SEV2: Duration | Literal["none"] = shown(Duration(60), example="45 min")
@@ -205,30 +174,16 @@ class UpdateTargets(PerLevel):
 
 
 @entry
-class PostmortemTargets(Entry):
-    """How soon after the end of impact a postmortem is owed.
-
-    Attributes:
-        preliminary: how soon the first account is owed.
-        final: how soon the final account is owed.
-
-    """
+class PostmortemTargets(OwnPostmortem):
+    """How soon after the end of impact a postmortem is owed."""
 
     preliminary: Duration = shown(Duration(72 * 60), example="2 d")
     final: Duration = shown(Duration(14 * 1440), example="10 d")
 
 
 @entry
-class Targets(Entry):
-    """What "on time" means here.
-
-    Attributes:
-        first_notice: from the first alarm or report to the first word to customers.
-        updates: the longest time between two words while it is open.
-        update_grace: how much later than promised an update may come and still count as kept.
-        postmortem: how soon the postmortem is owed.
-
-    """
+class Targets(ServiceTargets):
+    """What "on time" means here."""
 
     first_notice: FirstNoticeTargets = FirstNoticeTargets()
     updates: UpdateTargets = UpdateTargets()
@@ -260,17 +215,7 @@ class Weights(Entry):
 
 @entry
 class FirstNoticeWeights(Weights):
-    """The weights in the score of an incident's first notice, which is written in haste and knows little yet.
-
-    Attributes:
-        timeliness: how soon and how often we spoke.
-        sign_off: who signs, and how to answer them.
-        honesty: whether the words are true and whole.
-        readability: whether they can be read.
-        recovery: what customers got back, and must do.
-        follow_through: whether promises are kept.
-
-    """
+    """The weights in the score of an incident's first notice, which is written in haste and knows little yet."""
 
     timeliness: float = shown(35, example="40")
     sign_off: float = shown(15, example="20")
@@ -332,6 +277,8 @@ class Policy(Entry):
         first_notice_weights: the weights in the score of an incident's first notice.
         readability: limits by language; they replace those of the language's pack.
         personal_contact_from: the least severity from which on customers are reached in person.
+        channels: the ways by which every incident is told to customers, on top of what each audience prefers. Not set,
+            none is asked for.
         checks: checks switched off or made graver, by code.
         min_score: the score, up to a hundred, below which a final text of a gated record shuts the gate; what time
             alone takes from it is left out. Not set, no score does.
@@ -350,6 +297,7 @@ class Policy(Entry):
     first_notice_weights: FirstNoticeWeights = FirstNoticeWeights()
     readability: dict[Annotated[str, Named("lang", "en")], ReadingLimits] | None = None
     personal_contact_from: Level = shown("SEV2", example="SEV1")
+    channels: tuple[str, ...] | None = shown(None, example="[status page, email]")
     checks: dict[Annotated[str, Named("code", "H08")], CheckPolicy] | None = None
     min_score: float | None = shown(None, example="70")
     legal_clocks: tuple[Regime, ...] | None = shown(None, example="[nis2, sec-8k]")

@@ -162,13 +162,15 @@ class Incident(MarkdownFile[IncidentFacts]):
 class Knowledge:
     """Everything an ``incidents/`` folder holds, and every problem met on the way.
 
-    ``house`` are the house rules that their files give whole. ``unreadable`` are the paths whose front matter could not
+    ``written`` is the policy as its file says it, where ``policy`` is what holds for a single incident. ``house`` are
+    the house rules that their files give whole. ``unreadable`` are the paths whose front matter could not
     be read at all. Where only some incidents were read,
     ``elsewhere`` gives those others that may have to do with a span of time, and with a service.
     """
 
     root: Path
     policy: Policy = field(default_factory=Policy)
+    written: Policy | None = None
     services: Services = field(default_factory=dict)
     people: People = field(default_factory=dict)
     audiences: Audiences = field(default_factory=dict)

@@ -11,7 +11,7 @@ from typing import Any, Literal, get_args
 
 from amends.records import shapes
 from amends.records.communication import CommunicationFacts, TranslationFacts
-from amends.records.entry import Duration, key_of
+from amends.records.entry import Duration, Entry, key_of
 from amends.records.house_rule import HouseRules
 from amends.records.incident import IncidentFacts
 from amends.records.organisation import Audiences, People, Policy, Services
@@ -79,9 +79,13 @@ def models(shape: shapes.Shape) -> Iterator[shapes.Shape]:
 
 @cache
 def descriptions(model: shapes.Shape) -> Mapping[str, str]:
-    """What each key of a mapping means, from the docstring of its model."""
-    _, _, attributes = (inspect.getdoc(model) or "").partition("Attributes:\n")
-    return {found[1].rstrip("_"): " ".join(found[2].split()) for found in _FIELD.finditer(attributes)}
+    """What each key of a mapping means, from the docstrings of its model and of those that it stands on."""
+    told: dict[str, str] = {}
+    for each in reversed(inspect.getmro(model)):
+        if issubclass(each, Entry) and each is not Entry:
+            _, _, attributes = inspect.cleandoc(each.__doc__ or "").partition("Attributes:\n")
+            told |= {found[1].rstrip("_"): " ".join(found[2].split()) for found in _FIELD.finditer(attributes)}
+    return told
 
 
 def summary(model: shapes.Shape) -> str:

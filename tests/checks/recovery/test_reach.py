@@ -10,8 +10,10 @@ from tests.checks.building import case, communication, incident, knowledge
 
 from amends.checks.recovery.reach import RULES
 from amends.checks.rule import Case, Verdict
+from amends.records.impact import ServiceImpact
 from amends.records.incident import Reached, Remedy
-from amends.records.organisation import Audience, Policy
+from amends.records.layers import for_incident
+from amends.records.organisation import Audience, Policy, ServicePolicy, SeverityPolicy
 from amends.records.record import Incident
 
 C05, C06 = RULES
@@ -81,6 +83,67 @@ def test_the_policy_says_from_which_severity_people_speak() -> None:
     record = incident(reached=(mailed,), severity="SEV3")
     assert not judge(C05, case(record)).hits
     assert judge(C05, case(record, policy=Policy(personal_contact_from="SEV3"))).hits
+
+
+ASKED = Policy(
+    channels=("status page",),
+    severities={"SEV1": SeverityPolicy(channels=("Status-Page", "email"))},
+    services={"shop": ServicePolicy(channels=("sms",)), "mail": ServicePolicy(channels=())},
+)
+
+
+def told(severity: str, service: str, *channels: tuple[str, ...] | None, **facts: Any) -> Case:  # noqa: ANN401 # facts
+    """An incident with a word sent by each of those channels (None: not written), under a policy that asks for some."""
+    words = (
+        communication(f"2026-05-05T0{hour}:00Z", "resolved", "Over.", channels=ways)
+        for hour, ways in enumerate(channels)
+    )
+    made = case(
+        incident(*words, severity=severity, services=(ServiceImpact(id=service, status="major_outage"),), **facts),
+        policy=ASKED,
+    )
+    return replace(made, knowledge=for_incident(made.knowledge, made.incident))
+
+
+MAILED = Reached(audience="guests", channel="E-Mail", reached=3)
+
+
+@pytest.mark.parametrize(
+    ("asked", "facts"),
+    [
+        pytest.param(told("SEV3", "web", ("Status Page",)), [], id="in any spelling"),
+        pytest.param(
+            told("SEV3", "web", ("email",)), ["channels: status page; channels used: email."], id="of all incidents"
+        ),
+        pytest.param(
+            told("SEV1", "web", ("status page",), ("blog",)),
+            ["severities.SEV1.channels: email; channels used: status page, blog."],
+            id="of a severity",
+        ),
+        pytest.param(
+            told("SEV1", "shop", ("email",)), ["services.shop.channels: sms; channels used: email."], id="of a service"
+        ),
+        pytest.param(told("SEV1", "mail", ("email",)), None, id="none"),
+        pytest.param(told("SEV3", "web", None), ["channels: status page; no channel is written."], id="not written"),
+        pytest.param(
+            told("SEV3", "shop", None, reached=(replace(MAILED, channel="SMS"),)), [], id="an entry of reached"
+        ),
+        pytest.param(told("SEV3", "web", ("email",), reconstructed=True), None, id="of others"),
+        pytest.param(told("SEV3", "web"), None, id="nothing was sent yet"),
+        pytest.param(told("SEV3", "web", ("email",), kind="near_miss"), None, id="nobody was hit"),
+        pytest.param(told("SEV3", "web", ("email",), kind="maintenance"), None, id="planned"),
+    ],
+)
+def test_a_channel_that_the_policy_asks_for_is_used(asked: Case, facts: list[str] | None) -> None:
+    verdict = judge(C05, asked)
+    assert (None if verdict.c is None else [hit.fact for hit in verdict.hits]) == facts
+
+
+def test_a_channel_that_was_left_out_is_named_with_what_to_do() -> None:
+    (hit,) = judge(C05, told("SEV3", "shop", None, ("email",))).hits
+    assert hit.message == "By the record no word of it went out by sms, and policy.yml asks for that channel."
+    assert "write `sms` as one of the `channels`" in hit.fix
+    assert hit.fix.endswith(" no channel is written.")
 
 
 def apologising(name: str, sent: str, audience: str | None = "shops", **facts: Any) -> Incident:  # noqa: ANN401 # facts

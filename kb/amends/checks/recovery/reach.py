@@ -7,7 +7,9 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from amends.checks.recovery.asked_channels import asks, untold_channels
 from amends.checks.rule import Case, Example, Hit, Rule, Verdict
+from amends.records.channels import PERSONAL, spelling
 from amends.records.record import as_tuple
 from amends.records.same import Same
 from amends.records.vocabulary import LEVELS
@@ -15,11 +17,6 @@ from amends.records.vocabulary import LEVELS
 if TYPE_CHECKING:
     from amends.records.incident import Reached
     from amends.records.record import Communication, Incident
-
-PERSONAL = frozenset(
-    {"phone", "call", "telephone", "video", "visit", "in-person", "meeting", "account-manager", "letter"}
-)
-"""Channels on which one person speaks to one customer."""
 
 APOLOGY_DAYS = 90
 """Apologies to the same audience within so many days wear each other out."""
@@ -32,10 +29,12 @@ _Sorry = tuple[str, str, datetime]
 
 def _not_reached(case: Case) -> Verdict:
     facts = case.incident.facts
-    if facts.reached is None:
-        return Verdict.not_judged("the record does not say who was reached (reached)")
     if facts.kind in {"maintenance", "near_miss"}:
         return Verdict.not_judged("nobody was hit who had to be reached")
+    if facts.reached is None:
+        if asks(case):
+            return Verdict.of(untold_channels(case))
+        return Verdict.not_judged("the record does not say who was reached (reached)")
     place = case.incident.place("reached")
     if not facts.reached:
         hit = Hit(
@@ -44,9 +43,9 @@ def _not_reached(case: Case) -> Verdict:
             fact="reached: []",
             fix="Tell each audience on a channel that it prefers, and record how many you reached.",
         )
-        return Verdict.of([hit], 0.0)
+        return Verdict.of([hit, *untold_channels(case)], 0.0)
     hits = [hit for audience in _audiences(case) for hit in _about(audience, case)]
-    return Verdict.of(hits + _personally(case))
+    return Verdict.of(hits + _personally(case) + untold_channels(case))
 
 
 def _audiences(case: Case) -> list[str]:
@@ -72,8 +71,8 @@ def _about(audience: str, case: Case) -> list[Hit]:
             )
         ]
     hits = []
-    wanted = {_channel(channel) for channel in (known.channels or ())} if known else set()
-    if wanted and not any(_channel(one.channel) in wanted for _, one in entries):
+    wanted = {spelling(channel) for channel in (known.channels or ())} if known else set()
+    if wanted and not any(spelling(one.channel) in wanted for _, one in entries):
         index, one = entries[0]
         hits.append(
             Hit(
@@ -109,7 +108,7 @@ def _personally(case: Case) -> list[Hit]:
     level, limit = case.incident.severity_at(), case.policy.personal_contact_from
     if level is None or LEVELS.index(level) > LEVELS.index(limit):
         return []
-    if any(_channel(one.channel) in PERSONAL for one in case.incident.facts.reached or ()):
+    if any(spelling(one.channel) in PERSONAL for one in case.incident.facts.reached or ()):
         return []
     return [
         Hit(
@@ -120,10 +119,6 @@ def _personally(case: Case) -> list[Hit]:
             fix="Call those who were hit hardest, and record the calls with channel: phone.",
         )
     ]
-
-
-def _channel(name: str) -> str:
-    return name.casefold().strip().replace(" ", "-").replace("_", "-")
 
 
 def _third_apology(case: Case) -> Verdict:
@@ -204,7 +199,7 @@ RULES: tuple[Rule, ...] = (
         proof="record",
         scope="incident",
         summary="Everybody who was hit was reached, on a channel they prefer, and in person from the severity that the "
-        "policy names.",
+        "policy names; and by every channel that it asks for.",
         why=(
             "A status page tells those who look. After an outage of its own, a firm that rents out servers put up "
             "a page with phone numbers and called every client who had been hit; it lost money but not its "
@@ -214,8 +209,9 @@ RULES: tuple[Rule, ...] = (
             "The audiences that the record names (in reached, in recovery, as audience of a communication) are "
             "asked for: each needs an entry in reached, on one of the channels of audiences.yml, with nobody left "
             "over (reached of all). From the severity of personal_contact_from on, one entry must be a call, a "
-            "visit or a letter. Each gap halves the share; “reached: []” loses all of it. Without the key it is "
-            "not judged."
+            "visit or a letter. Of each channel that `channels` of policy.yml names, a text that was sent, or an entry "
+            "in reached, must say that it was used. Each gap halves the share; “reached: []” loses all of it. Without "
+            "the key it is judged by those channels alone, or not at all."
         ),
         sources=(
             "A reader's comment on a hosting provider's disaster blog, 2006: every single client was contacted",
@@ -223,8 +219,8 @@ RULES: tuple[Rule, ...] = (
             "Arpan and Roskos-Ewoldsen, 2005; Claeys, 2017: it helps to hear it from you first",
         ),
         judge=_not_reached,
-        needs=("reached", "audiences.yml"),
-        options=("personal_contact_from",),
+        needs=("reached", "audiences.yml", "channels"),
+        options=("personal_contact_from", "channels"),
         mistakes="Mail that was sent counts as read, and people who were reached on two channels count twice.",
         flag=(
             Example("Phones ring again.", note="on a record with reached: []"),
