@@ -12,6 +12,7 @@ import pytest
 from amends.records.legal import regime as regimes
 from amends.records.legal.regime import EVENTS, REGIMES, RegimeFile, Step, regime
 from amends.records.vocabulary import Regime
+from amends.reports.explanation import page
 
 GUIDE = Path(__file__).parent.parent / "docs" / "guides" / "legal-clocks.md"
 FILES = Path(regimes.__file__).parent / "regimes"
@@ -31,7 +32,8 @@ def section(name: Regime) -> str:
         "|---|---|---|---|---|",
         *(f"| `{step.id}` | {_task(step)} | {_within(step)} | {_from(step)} | {step.article} |" for step in file.steps),
     ]
-    return "\n".join([*lines, "", file.notes] if file.notes else lines) + "\n"
+    said = [file.notes] if file.notes else []
+    return "\n".join([*lines, *(line for each in (*said, file.force) for line in ("", each))]) + "\n"
 
 
 def _threshold(file: RegimeFile) -> str:
@@ -78,6 +80,13 @@ def test_a_file_of_a_regime_is_whole(name: Regime) -> None:
 @pytest.mark.parametrize("name", REGIMES)
 def test_the_guide_tells_what_the_file_says(name: Regime) -> None:
     assert section(name) in GUIDE.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", REGIMES)
+def test_the_page_of_the_check_names_every_clock_its_steps_and_its_first_day(name: Regime) -> None:
+    file = regime(name)
+    (row,) = (line for line in page("T07").splitlines() if line.startswith(f"| `{name}` |"))
+    assert row.endswith(f"| {file.since.date.isoformat()} | {', '.join(f'`{step.id}`' for step in file.steps)} |")
 
 
 def test_the_guide_tells_every_regime_once_and_that_it_is_no_advice() -> None:

@@ -97,7 +97,7 @@ def test_people_read_each_clock_in_a_line(tmp_path: Path) -> None:
     lines = list(agenda_lines(told(tmp_path, "2026-05-17T09:00Z")))
     start = lines.index("Legal clocks. Not legal advice.")
     assert lines[start + 1 : start + 4] == [
-        "  till: MAS (Notice 644 and its equals, read 2026-11-22)",
+        "  till: MAS (Notice FSM-N05 and its equals, read 2026-11-22)",
         (
             "    met            Notify the incident to the Monetary Authority of Singapore; by 4 May 2026, 10:00 UTC; "
             "told MAS, 4 May 2026, 09:50 UTC"
@@ -145,6 +145,48 @@ def test_a_step_that_the_regime_does_not_have_is_told_with_the_nearest(tmp_path:
     )
     assert (found.text, found.edit) == ("notificatoin", "notification")
     assert found.message == "`notificatoin` is no step of mas: did you mean `notification`?"
+
+
+WRONG = [
+    ("regime: mas", "regime: maz", "it is left out: `legal[0].regime` is `maz`: did you mean `mas`?"),
+    (
+        "step: notification",
+        "step: notificaton",
+        "it is left out: `notificaton` is no step of mas: did you mean `notification`?",
+    ),
+    ("at: 2026-05-04T09:50Z", "at: 2026-05-04 09:50", "it is left out: "),
+    ("at: 2026-05-04T09:50Z", "at: 2026-01-04T09:50Z", "it cannot be so: `at of notification` is before the incident"),
+    ("to: MAS", "to: ''", "it is left out: `to` of `notification` is empty, so nobody was told"),
+    (
+        "{regime: mas,",
+        "{regime: mas, applies: maybe,",
+        "it is left out: `legal[0].applies` is `maybe`; expected true or false",
+    ),
+    (
+        "  - {regime: mas,",
+        "  - {regime: mas, applies: false}\n  - {regime: mas, applies: true,",
+        "it cannot be so: `applies` of mas is true here, and false in entry 1 of `legal`",
+    ),
+]
+
+
+@pytest.mark.parametrize(("right", "wrong", "said"), WRONG, ids=[one[2] for one in WRONG])
+def test_an_entry_that_is_wrong_is_told_and_a_job_shouts(right: str, wrong: str, said: str, tmp_path: Path) -> None:
+    assert right in RECORD
+    found = told(tmp_path, "2026-05-04T09:55Z", record=RECORD.replace(right, wrong))
+    (line,) = (one.why for one in found.unknown if one.unread)
+    assert line.startswith(said)
+    assert found.failed
+    assert any(said in line for line in agenda_lines(found))
+
+
+def test_an_incident_from_before_a_law_is_neither_overdue_nor_asked(tmp_path: Path) -> None:
+    old = RECORD.replace("2026-", "2011-")
+    found = told(tmp_path, "2026-05-17T09:00Z", record=old)
+    assert ([one for one in found.due if one.kind == "legal"], found.unknown) == ([], ())
+    lines = list(agenda_lines(found))
+    assert "    does not apply: in force since 1 Jul 2014" in lines
+    assert "    does not apply: in force since 17 Jan 2025" in lines
 
 
 def test_a_regime_that_nobody_knows_is_told_with_the_nearest(tmp_path: Path) -> None:

@@ -82,8 +82,8 @@ def command(
 
     What is told: the first word, the next one as it was promised or as policy.yml asks for it, the word that it is
     over, the words around planned work, drafts that wait for a sign-off or to be sent, both versions of the postmortem,
-    promises, remedies, actions, and permissions (allow) that end; and, where policy.yml switches legal clocks on, where
-    each of them stands (no legal advice). A day counts to its end in the record's zone. Retold
+    promises, remedies, actions, and permissions (allow) that end; and, where policy.yml or a record switches legal
+    clocks on, where each of them stands (no legal advice). A day counts to its end in the record's zone. Retold
     incidents owe nothing, and invented ones (example: true) are left out.
 
     Exits 0 when nothing is overdue, 1 when something is, or when nobody can tell, because a record, a text or an entry

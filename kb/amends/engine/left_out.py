@@ -1,4 +1,4 @@
-"""What a record sets and nobody can read: an entry or a time that is wrong is left out, and that is told."""
+"""What a record sets and nobody can read or follow: what is wrong is left out, what cannot be so is doubted."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from amends.findings import Finding
 from amends.records.problems import (
+    CONTRADICTION,
     EMPTY_ENTRY,
+    IMPOSSIBLE_ORDER,
     MISSING_KEY,
     NO_SUCH_TIME,
     TIME_WITHOUT_OFFSET,
@@ -17,7 +19,7 @@ from amends.records.problems import (
 )
 from amends.records.record import Incident
 
-CODES = frozenset(
+_LEFT_OUT = frozenset(
     problem.code
     for problem in (
         EMPTY_ENTRY,
@@ -31,8 +33,14 @@ CODES = frozenset(
 )
 """The problems of a file by which one value or one entry is left out and the rest is read."""
 
+_DOUBTED = frozenset({CONTRADICTION.code, IMPOSSIBLE_ORDER.code})
+"""The problems of facts that were read and cannot be so; legal clocks run by them all the same."""
+
+CODES = _LEFT_OUT | _DOUBTED
+"""All of them."""
+
 _DECIDING = frozenset(
-    {"actions", "allow", "gate", "kind", "next_update", "phase", "promises", "published", "remedies"}
+    {"actions", "allow", "gate", "kind", "legal", "next_update", "phase", "promises", "published", "remedies"}
     | {"sent", "severity", "status", "times"}
 )
 """The keys at the top of front matter that say what is owed, and by when."""
@@ -49,5 +57,8 @@ def left_out(incident: Incident, problems: Iterable[Finding]) -> Iterator[tuple[
         line_end = text.find("\n", problem.start)
         # the last key at the top, up to this line, is the one that it stands below
         keys = _TOP.findall(text[: line_end if line_end >= 0 else len(text)])
-        if not keys or keys[-1] in _DECIDING:
+        if problem.code in _DOUBTED:
+            if keys[-1:] == ["legal"] and problem.severity == "error":
+                yield problem.path, problem.line, f"it cannot be so: {problem.message}"
+        elif not keys or keys[-1] in _DECIDING:
             yield problem.path, problem.line, f"it is left out: {problem.message}"

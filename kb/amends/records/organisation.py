@@ -282,7 +282,8 @@ class Policy(Entry):
         checks: checks switched off or made graver, by code.
         min_score: the score, up to a hundred, below which a final text of a gated record shuts the gate; what time
             alone takes from it is left out. Not set, no score does.
-        legal_clocks: the legal clocks that are shown, by name; none unless they stand here. They are no legal advice.
+        legal_clocks: the legal clocks that are shown, by name; none unless they stand here, or a record names one
+            under `legal`. They are no legal advice.
         holidays: days that are no business days, beside Saturdays and Sundays; a legal clock may count those.
         severities: what holds at one severity, in place of what stands above.
         services: what holds for one service, in place of what stands above and of what is said of its severity.

@@ -66,6 +66,14 @@ IMPOSSIBLE_ORDER = Problem(
     "An outage that ended before it began has a wrong time in it, and every duration made from it is wrong too.",
     "Look at date, offset and midnight of both.",
 )
+CONTRADICTION = Problem(
+    "I40",
+    "contradicts-itself",
+    "error",
+    "A record gives two answers to one question.",
+    "Nobody can tell which of the two holds, and whoever takes the first takes it by chance.",
+    "Keep the one that is true, and delete the other.",
+)
 TIMELINE_ORDER = Problem(
     "I27",
     "timeline-out-of-order",
@@ -267,6 +275,7 @@ RECORD_PROBLEMS = (
     UNKNOWN_AUDIENCE,
     UNKNOWN_REFERENCE,
     IMPOSSIBLE_ORDER,
+    CONTRADICTION,
     TIMELINE_ORDER,
     TEMPLATE_TEXT,
     FACTS_MISSING,

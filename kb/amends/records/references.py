@@ -121,9 +121,11 @@ def _inside(incident: Incident) -> Iterator[Finding]:
             yield from _no_text(communication, ("translates",), original, texts - {communication.stem})
     yield from _addresses(incident)
     if facts.legal:
-        from amends.records.legal.naming import unknown_steps  # reads the files of the regimes
+        from amends.records.legal.contradictions import contradictions  # reads the files of the regimes
+        from amends.records.legal.naming import unknown_steps
 
         yield from unknown_steps(incident)
+        yield from contradictions(incident)
 
 
 def _no_text(file: MarkdownFile[Any], path: KeyPath, name: str, texts: Collection[str]) -> Iterator[Finding]:

@@ -50,6 +50,18 @@ def time_in_words(at: datetime) -> str:
     return f"{at.day} {_MONTHS[at.month - 1]} {at.year}, {at:%H:%M} {zone_in_words(at)}"
 
 
+def apart_in_words(first: Moment, last: Moment) -> tuple[str, str]:
+    """Write two moments so that they can be told apart: with their seconds where only those differ."""
+    words = moment_in_words(first), moment_in_words(last)
+    if words[0] != words[1] or first.at == last.at or not (first.exact and last.exact):
+        return words
+    return _to_the_second(first.at), _to_the_second(last.at)
+
+
+def _to_the_second(at: datetime) -> str:
+    return f"{at.day} {_MONTHS[at.month - 1]} {at.year}, {at:%H:%M:%S} {zone_in_words(at)}"
+
+
 def moment_in_words(moment: Moment | None) -> str:
     """Write a moment as well as it is known: an exact time, a day, a month, a year; nothing where there is none."""
     if moment is None:

@@ -9,7 +9,6 @@ from amends.engine.agenda import LegalState
 from amends.findings import visible
 from amends.records.legal.clocks import LegalClock, State
 from amends.records.legal.regime import ADVICE
-from amends.records.wording import moment_in_words
 from amends.reports.style import Style, plain
 
 _COLOURS: Mapping[State, str] = {
@@ -49,10 +48,11 @@ def legal_lines(states: tuple[LegalState, ...], style: Style = plain) -> Iterato
 def told(clock: LegalClock) -> str:
     """Say in a line what a step is, when it is due, and who was told."""
     said = [clock.step.task]
-    if clock.due is not None:
-        said.append(f"by {moment_in_words(clock.due)}")
+    due, done = clock.in_words
+    if due:
+        said.append(f"by {due}")
     if clock.told is not None:
-        said.append(f"told {visible(clock.told.to)}, {moment_in_words(clock.told.moment)}")
+        said.append(f"told {visible(clock.told.to)}, {done}")
     if clock.state in {"waiting", "open"}:
         said.append(clock.why)
     if clock.step.only:
@@ -74,6 +74,7 @@ def legal_json(state: LegalState) -> dict[str, Any]:
         "article": file.article,
         "source": file.source,
         "read": file.read.date.isoformat(),
+        "since": file.since.date.isoformat(),
         "advice": ADVICE,
         "applies": state.regime.applies,
         "why": state.regime.why,

@@ -114,6 +114,10 @@ def _rule_page(rule: Rule, measured: Sequence[Measured]) -> str:
         ]
     if rule.clock:
         lines += ["", "Time alone can bring this finding, so it never shuts the gate."]
+    if rule.code == "T07":
+        from amends.reports.legal_page import clocks  # reads the files of the regimes
+
+        lines += ["", *clocks()]
     lines += ["", "## Wrong", *told_examples(rule.flag), "", "## Right", *told_examples(rule.passes)]
     if rule.mistakes or measured:
         lines += ["", "## Known mistakes"]

@@ -7,20 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, time, tzinfo
 from typing import Literal, cast, get_args
 
 from amends.records.days import after, incident_in_zone, zone_of
 from amends.records.derived import impact_end, notices
 from amends.records.legal.periods import Period, end_of
 from amends.records.legal.regime import EVENTS, Event, RegimeFile, Step, regime
-from amends.records.legal.starts import Facts, Known, Told, missing
+from amends.records.legal.starts import Facts, Known, Told, began, ended, missing
 from amends.records.moments import Moment
 from amends.records.organisation import Policy
 from amends.records.places import KeyPath
 from amends.records.record import Incident
 from amends.records.vocabulary import Regime
-from amends.records.wording import moment_in_words
+from amends.records.wording import apart_in_words, moment_in_words
 
 State = Literal["met", "missed", "due", "waiting", "open"]
 """Told in time; not told in time; still to be told; a fact is missing; owed without undue delay, and not told."""
@@ -41,6 +41,13 @@ class LegalClock:
     told: Told | None
     why: str
     place: KeyPath
+
+    @property
+    def in_words(self) -> tuple[str, str]:
+        """When it is due and was done, to the second where only seconds tell them apart; empty where unknown."""
+        if self.due is None or self.told is None:
+            return moment_in_words(self.due), moment_in_words(self.told.moment if self.told else None)
+        return apart_in_words(self.due, self.told.moment)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +98,10 @@ def legal_clocks(incident: Incident, policy: Policy, now: datetime) -> tuple[Reg
         if name in named or incident.facts.kind in file.kinds:
             found.append(_of(_Reading(Facts(incident, name, now), zone, holidays, file)))
         elif _data_hit(incident):
+            reading = _Reading(Facts(incident, name, now), zone, holidays, file)
+            if (told := _not_in_force(reading)) is not None:
+                found.append(RegimeClocks(name=name, file=file, applies=False, why=told[1], place=told[2]))
+                continue
             why = f"not known yet: whether it applies to this loss of data (`legal: [{{regime: {name}, applies: …}}]`)"
             found.append(RegimeClocks(name=name, file=file, applies=None, why=why, place=("impact", "data_loss")))
     return tuple(found)
@@ -103,11 +114,28 @@ def _data_hit(incident: Incident) -> bool:
 
 
 def _of(reading: _Reading) -> RegimeClocks:
-    applies, why, place = reading.facts.decided or _threshold(reading)
+    applies, why, place = reading.facts.decided or _not_in_force(reading) or _threshold(reading)
     clocks = tuple(clock for step in reading.file.steps for clock in _clocks(step, reading)) if applies else ()
     return RegimeClocks(
         name=reading.facts.regime, file=reading.file, applies=applies, why=why, place=place, clocks=clocks
     )
+
+
+def _not_in_force(reading: _Reading) -> tuple[bool, str, KeyPath] | None:
+    """That its clock began before it was in force, and since when it is; None where it did not, or nobody can tell."""
+    start = _first_start(reading)
+    day = reading.file.since.date
+    since = datetime.combine(day, time(), reading.zone)
+    if start is None or (start.moment.at >= since if start.moment.exact else start.moment.latest > since):
+        return None
+    return False, f"in force since {moment_in_words(Moment(since, 'day'))}", start.place
+
+
+def _first_start(reading: _Reading) -> Known | None:
+    """What the first clock begins with; while that is not known, the first that is known of the incident at all."""
+    event = cast("Event", reading.file.steps[0].from_)
+    incident = reading.facts.incident
+    return reading.facts.event(event) or began(incident) or ended(incident)
 
 
 def _threshold(reading: _Reading) -> tuple[bool | None, str, KeyPath]:
@@ -140,6 +168,11 @@ def _threshold(reading: _Reading) -> tuple[bool | None, str, KeyPath]:
 def _clocks(step: Step, reading: _Reading) -> Iterator[LegalClock]:
     told = reading.facts.told(step)
     first = told[0] if told else None
+    start_of_all = began(reading.facts.incident)
+    if first is not None and first.place and start_of_all is not None and first.moment.before(start_of_all.moment):
+        why = f"told at a time before the incident itself (`{start_of_all.key}`), which cannot be"
+        yield LegalClock(step=step, state="waiting", due=None, told=first, why=why, place=first.place)
+        return
     if step.rhythm is not None:
         yield from _again(step, reading, told)
         return
@@ -148,17 +181,17 @@ def _clocks(step: Step, reading: _Reading) -> Iterator[LegalClock]:
         waits = start + _at_most(step, reading) if first is None else f"told; whether in time is {start}"
         yield LegalClock(step=step, state="waiting", due=None, told=first, why=waits, place=("legal",))
         return
-    began = f"{_event_in_words(step.from_, reading)} ({moment_in_words(start.moment)}, `{start.key}`)"
+    since = f"{_event_in_words(step.from_, reading)} ({moment_in_words(start.moment)}, `{start.key}`)"
     if step.within is None:
         state: State = "met" if first else "open"
-        why = f"without undue delay from {began}"
+        why = f"without undue delay from {since}"
         yield LegalClock(step=step, state=state, due=None, told=first, why=why, place=start.place)
         return
-    due, why = reading.end(start.moment, step.within), f"{step.within} from {began}"
+    due, why = reading.end(start.moment, step.within), f"{step.within} from {since}"
     cap = _cap(step, reading)
     if cap is not None and start.moment.at <= cap.latest < due.latest:
         due, why = cap, f"{why}, and at most {step.cap.within if step.cap else ''} from {_of_cap(step, reading)}"
-    if first is not None and first.moment.at <= due.latest < first.moment.latest:
+    if first is not None and _in_time(first.moment.at, due) and first.moment.latest > due.latest:
         why = "told; whether in time cannot be said without the hour"
         yield LegalClock(step=step, state="waiting", due=due, told=first, why=why, place=start.place)
         return
@@ -168,8 +201,13 @@ def _clocks(step: Step, reading: _Reading) -> Iterator[LegalClock]:
 
 def _state(due: Moment, told: Told | None, now: datetime) -> State:
     if told is not None:
-        return "missed" if told.moment.at > due.latest else "met"
-    return "missed" if now > due.latest else "due"
+        return "met" if _in_time(told.moment.at, due) else "missed"
+    return "due" if _in_time(now, due) else "missed"
+
+
+def _in_time(at: datetime, due: Moment) -> bool:
+    """Whether an instant is in time; the instant at which a last day is over belongs to the next one."""
+    return at <= due.latest if due.exact else at < due.latest
 
 
 def _start(name: str, reading: _Reading, *, last: bool = False) -> Known | str:

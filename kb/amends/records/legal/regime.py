@@ -125,6 +125,9 @@ class RegimeFile(Entry):
         article: where the clocks stand.
         source: the address it was read at.
         read: the day it was read.
+        since: the day from which on it applies; an incident whose clock began before is none of its.
+        since_by: what says so.
+        checked: what its hours were held against, and what could not be verified.
         kinds: the kinds of records it is asked of, unless a record names it itself.
         about: what it is about, in a sentence.
         threshold: from which size on it applies.
@@ -138,6 +141,9 @@ class RegimeFile(Entry):
     article: str
     source: str
     read: Day
+    since: Day
+    since_by: str
+    checked: str
     kinds: tuple[Kind, ...]
     about: str
     threshold: Threshold | None = None
@@ -148,6 +154,11 @@ class RegimeFile(Entry):
     def advice(self) -> str:
         """What stands at a sentence that tells of it: that it is no advice, and of when it is."""
         return f"{ADVICE}; read {self.read.date.isoformat()}"
+
+    @property
+    def force(self) -> str:
+        """From when on it applies, by what, and how well that and its hours are known."""
+        return f"In force since {self.since.date.isoformat()} ({self.since_by}). {self.checked}"
 
 
 @cache

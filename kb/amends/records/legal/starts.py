@@ -60,12 +60,18 @@ class Facts:
         return any(True for _ in self.entries)
 
     @property
-    def decided(self) -> tuple[bool, str, KeyPath] | None:
-        """Whether it applies, why, and where the record says so; None where it does not say."""
-        for number, entry in self.entries:
-            if entry.applies is not None:
-                return entry.applies, entry.reason or "", ("legal", number, "applies")
-        return None
+    def decided(self) -> tuple[bool | None, str, KeyPath] | None:
+        """Whether it applies, why, and where the record says so; None where it does not say.
+
+        Where the record says both, it is not known whether it applies.
+        """
+        said = [(entry.applies, entry.reason, number) for number, entry in self.entries if entry.applies is not None]
+        if not said:
+            return None
+        applies, reason, number = said[0]
+        if any(other != applies for other, _, _ in said):
+            return None, "not known: the record says both, `applies: true` and `applies: false`", ("legal",)
+        return applies, reason or "", ("legal", number, "applies")
 
     def event(self, event: Event) -> Known | None:
         """When something happened that starts a clock; None where that is not known yet."""
@@ -94,7 +100,7 @@ class Facts:
             Told(notice.to, notice.at, ("legal", number, "sent", index))
             for number, entry in self.entries
             for index, notice in enumerate(entry.sent or ())
-            if notice.step == step.id and _happened(notice, self.now)
+            if notice.step == step.id and notice.to.strip() and _happened(notice, self.now)
         ]
         if step.first_notice:
             words = (text for text in notices(self.incident) if text.sent is not None and text.sent.at <= self.now)
@@ -106,6 +112,22 @@ class Facts:
 
 def _happened(notice: LegalNotice, now: datetime) -> bool:
     return notice.at.at <= now
+
+
+def began(incident: Incident) -> Known | None:
+    """The earliest time that the record has of how the incident began; None where it has none."""
+    return _earliest(incident, ("started", "detected", "reported_outside", "acknowledged"))
+
+
+def ended(incident: Incident) -> Known | None:
+    """The earliest time that the record has of how it ended; None where it has none."""
+    return _earliest(incident, ("mitigated", "impact_ended", "resolved"))
+
+
+def _earliest(incident: Incident, names: tuple[str, ...]) -> Known | None:
+    times = incident.facts.times
+    known = [Known(at, ("times", name), f"times.{name}") for name in names if (at := getattr(times, name)) is not None]
+    return min(known, key=lambda one: one.moment.at, default=None)
 
 
 def missing(event: Event) -> str:

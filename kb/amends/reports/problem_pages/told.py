@@ -115,6 +115,22 @@ TOLD: Mapping[str, ProblemPage] = {
         "the start is a warning: monitors may notice before customers do.",
         allow=GATE_OFF,
     ),
+    "I40": ProblemPage(
+        sources=(
+            "Mark Burgess, In Search of Certainty, 2013: promises that contradict each other are worth none of them",
+        ),
+        wrong=(
+            facts("legal:\n  - {regime: nis2, applies: false}\n  - {regime: nis2, applies: true}"),
+            facts(
+                "legal:\n  - regime: mas\n    sent:\n      - {step: notification, at: 2026-05-04T09:50Z, to: MAS}\n"
+                "      - {step: notification, at: 2026-05-04T10:20Z, to: MAS}"
+            ),
+        ),
+        right=(facts("legal:\n  - {regime: nis2, applies: false, reason: it hit no essential service}"),),
+        mistakes="Two entries that tell different people of the same step are no contradiction. It is a warning where "
+        "the same people were told of one step twice.",
+        allow=GATE_OFF,
+    ),
     "I27": ProblemPage(
         sources=("Etsy, Debriefing Facilitation Guide, 2016: a review is built upon its timeline",),
         wrong=(
