@@ -118,7 +118,10 @@ def _with_langs(words: str) -> str:
         return words
     put = []
     for mark in marks:
-        if mark.within is None:
+        if not mark.well_formed:
+            if mark.within is None:
+                put.append((mark.span.start, mark.span.end, ""))
+        elif mark.within is None:
             put.append((mark.span.start, mark.span.end, f"{_BEHIND}{mark.lang}{_BEHIND}"))
         else:
             put.append((mark.span.start, mark.span.start, f"\n\n{_OPEN}{mark.lang}{_OPEN}\n\n"))
@@ -126,7 +129,7 @@ def _with_langs(words: str) -> str:
     out, at = "", 0
     for start, end, instead in sorted(put, key=lambda one: one[0]):
         piece = _SIGN.sub("", words[at:start])
-        out += (piece if instead[0] == _BEHIND else _signed(piece)) + instead
+        out += (piece if instead[:1] in {_BEHIND, ""} else _signed(piece)) + instead
         at = end
     return out + _SIGN.sub("", words[at:])
 

@@ -44,3 +44,10 @@ def test_a_finding_in_a_marked_passage_is_shown_there(mark: str) -> None:
     assert "wurden" in html.split("<mark", 1)[1].split("</mark>")[0]
     assert 'lang="de"' in html
     assert "{:" not in html
+
+
+@pytest.mark.parametrize(
+    "words", ["/// lang | German\nZwei.\n///", "Zwei. {: lang=German }", "Zwei.\n{: lang=German }"]
+)
+def test_a_mark_that_is_no_tag_says_nothing_to_browsers(words: str) -> None:
+    assert to_html(words) == "<p>Zwei.</p>"

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 
 from amends.checks.house.proving import house
 from amends.checks.registry import rules
@@ -15,10 +14,10 @@ from amends.engine.judging import Judged, ask, findings_of, judge, score_text, s
 from amends.engine.minimum import below_minimum
 from amends.engine.policing import own_severity, unknown_checks
 from amends.engine.suppressions import suppress
-from amends.findings import Finding, fingerprinted, shortened
+from amends.engine.unjudged import unjudged_texts
+from amends.findings import Finding, fingerprinted
 from amends.records.communication import TranslationFacts
 from amends.records.derived import first_notice
-from amends.records.file_problems import UNKNOWN_VALUE
 from amends.records.incident import IncidentFacts, Published
 from amends.records.known import known_at
 from amends.records.layers import for_incident
@@ -26,7 +25,7 @@ from amends.records.record import Communication, Incident, Knowledge, MarkdownFi
 from amends.records.vocabulary import FINAL_PHASES
 from amends.scoring.score import Score, mean_shares, score, weights_in_use
 from amends.source import Source, Span
-from amends.text.pack import PackError, available, load
+from amends.text.pack import load_or_bare
 from amends.text.parse import parse
 from amends.text.prose import Prose
 
@@ -139,13 +138,13 @@ def attributed(problem: Finding, incidents: Iterable[Incident]) -> Finding:
 def judge_incident(incident: Incident, knowledge: Knowledge, *, now: datetime) -> JudgedIncident:
     """Judge one incident: each of its texts, then the incident as a whole, then its score."""
     knowledge = for_incident(knowledge, incident, own_severity)
-    texts = [text for text in _texts(incident, knowledge, now) if text is not None]
+    texts = _texts(incident, knowledge, now)
     case = Case(incident=incident, knowledge=knowledge, now=now, gated=incident.facts.gate.enforced)
     whole = {code: ask(rule, case) for code, rule in rules().items() if rule.scope == "incident"}
     scored = _score(texts, whole, knowledge)
     found = findings_of(whole, incident.source, knowledge.policy, scored.lost)
     found += [replace(f, communication=t.name) for t in texts if not t.retold for f in below_minimum(t.judged)]
-    found += _in_no_language_of_ours(incident)
+    found += unjudged_texts(incident)
     return JudgedIncident(
         incident=incident,
         texts=tuple(texts),
@@ -153,20 +152,6 @@ def judge_incident(incident: Incident, knowledge: Knowledge, *, now: datetime) -
         findings=tuple(replace(f, incident=incident.id) for f in found),
         score=None if incident.facts.reconstructed else scored,
     )
-
-
-def _in_no_language_of_ours(incident: Incident) -> Iterator[Finding]:
-    """Say of each text in a language without a pack that nothing in it is judged: silence would look like praise."""
-    files: list[tuple[str, MarkdownFile[Any], str]] = [(c.stem, c, c.lang) for c in incident.communications]
-    if incident.has_postmortem:
-        files += [("", incident, incident.facts.lang), *(("", t, lang) for lang, t in incident.translations.items())]
-    for name, file, lang in files:
-        if lang.lower().split("-")[0] in available():
-            continue
-        said = f"no check knows the language `{shortened(lang)}`: nothing in this text is judged, not even who signs it"
-        fix = f"If it is in another, write that; judged are {', '.join(available())}. A language can be added."
-        found = UNKNOWN_VALUE.found(file.source, file.place("lang"), said, fix=fix, severity="warning")
-        yield replace(found, communication=name)
 
 
 def judge_one(
@@ -210,7 +195,7 @@ def _score(texts: list[JudgedText], whole: Mapping[str, Verdict], knowledge: Kno
     return score(shares, catalogue, weights_in_use(catalogue, knowledge.policy), held)
 
 
-def _texts(incident: Incident, knowledge: Knowledge, now: datetime) -> list[JudgedText | None]:
+def _texts(incident: Incident, knowledge: Knowledge, now: datetime) -> list[JudgedText]:
     first = first_notice(incident)
     out = [_communication(c, incident, knowledge, now, first=c is first) for c in incident.communications]
     if incident.has_postmortem:
@@ -230,16 +215,12 @@ def _communication(
     *,
     first: bool,
     reading: Reading = parse,
-) -> JudgedText | None:
+) -> JudgedText:
     facts = communication.facts
-    try:
-        pack = load(communication.lang)
-    except PackError:
-        return None
     text = Text(
         source=communication.source,
         prose=reading(communication.source, communication.body, communication.lang),
-        pack=pack,
+        pack=load_or_bare(communication.lang),
         phase=facts.phase,
         known=known_at(incident, knowledge, None if facts.phase in FINAL_PHASES else communication.sent),
         policy=knowledge.policy,
@@ -274,15 +255,11 @@ def _postmortem(
     *,
     lang: str,
     reading: Reading = parse,
-) -> JudgedText | None:
-    try:
-        pack = load(lang)
-    except PackError:
-        return None
+) -> JudgedText:
     text = Text(
         source=file.source,
         prose=reading(file.source, file.body, lang),
-        pack=pack,
+        pack=load_or_bare(lang),
         phase="postmortem",
         known=known_at(incident, knowledge, None),
         policy=knowledge.policy,

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, cast
 
 from amends.checks.registry import rules
 from amends.checks.rule import Case, Hit, Rule, Text, Verdict
-from amends.engine.tongues import asks_the_whole, parts_of, together
+from amends.engine.tongues import asks_the_whole, knows, parts_of, together
+from amends.engine.unjudged import unjudged_passages
 from amends.findings import Finding, Severity, fingerprinted
 from amends.records.known import Known, from_keys
 from amends.records.organisation import Policy
@@ -148,8 +149,14 @@ def verdicts_on(text: Text, codes: Collection[str] | None = None) -> dict[str, V
 def _asked(rule: Rule, text: Text, parts: Sequence[Text]) -> Verdict:
     """Ask one rule about a text, or about each of its languages that has a pack."""
     if not parts or parts[0] is text or asks_the_whole(rule):
-        return ask(rule, text)
-    return together(rule.code, [ask(rule, part) for part in parts])
+        return _of_its_language(rule, text)
+    return together(rule.code, [_of_its_language(rule, part) for part in parts])
+
+
+def _of_its_language(rule: Rule, text: Text) -> Verdict:
+    if not knows(rule, text):
+        return Verdict.not_judged(f"no check knows the language {text.lang!r}")
+    return ask(rule, text)
 
 
 def findings_of(
@@ -182,7 +189,8 @@ def judge(text: Text, codes: Collection[str] | None = None) -> Judged:
     """Judge one text: verdicts, findings in reading order, score."""
     verdicts = verdicts_on(text, codes)
     scored = score_text(text, verdicts)
-    found = fingerprinted(findings_of(verdicts, text.source, text.policy, scored.lost, text.house))
+    told = unjudged_passages(text) if codes is None else ()
+    found = fingerprinted([*told, *findings_of(verdicts, text.source, text.policy, scored.lost, text.house)])
     return Judged(text=text, verdicts=verdicts, findings=tuple(found), score=scored)
 
 

@@ -12,22 +12,26 @@ _OF_THE_WHOLE = frozenset({"T01", "T02", "T03", "T06", "S04", "F04"})
 """Checks that ask for times and seals, or read several languages themselves, beside those of what must not be public
 and house rules."""
 
+_OF_NAMES = frozenset({"S01"})
+"""Checks that know names of people.yml in any language."""
+
 _SAID_ONCE = frozenset({"S01", "S02", "S03", "T04", "H00", "H14", "R04", "C02"})
 """Checks that ask for something a text must say: said well in one language, it was said."""
 
 
 def parts_of(text: Text) -> tuple[Text, ...]:
-    """Give a text by languages, each with its pack; itself where no passage is marked as another language's.
-
-    A passage in a language without a pack is in none of them.
-    """
+    """Give a text by languages, each with its pack; itself where no passage is marked as another language's."""
     if len(text.prose.parts) == 1:
         return (text,)
-    known = packs.available()
-    parts = [part for part in text.prose.parts if part.lang in known or part.lang.split("-")[0] in known]
     return tuple(
-        replace(text, prose=part, pack=text.pack if part.lang == text.lang else packs.load(part.lang)) for part in parts
+        replace(text, prose=part, pack=text.pack if part.lang == text.lang else packs.load_or_bare(part.lang))
+        for part in text.prose.parts
     )
+
+
+def knows(rule: Rule, text: Text) -> bool:
+    """Whether a check can judge words in the language of a text: without a pack, only what asks for no words."""
+    return not text.pack.bare or asks_the_whole(rule) or rule.code in _OF_NAMES
 
 
 def asks_the_whole(rule: Rule) -> bool:

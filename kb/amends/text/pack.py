@@ -15,12 +15,12 @@ from amends.text.compiled import later
 from amends.text.learned import weights as learned
 from amends.text.learned.context import Sums, by_key, sums_alone, sums_of
 from amends.text.learned.model import Model
-from amends.text.pack_file import PackError, PackFile, Pattern, packaged, read
+from amends.text.pack_file import PackError, PackFile, Pattern, packaged, read, unwritten
 from amends.text.patterns import LEARNED, Match, Ready, Triggers, apart, whole_words
 from amends.text.prose import Prose, Sentence
 from amends.text.sentences import NONE, Abbreviations
 
-__all__ = ["Match", "Pack", "PackError", "Pattern", "abbreviations_of", "available", "load"]
+__all__ = ["Match", "Pack", "PackError", "Pattern", "abbreviations_of", "available", "load", "load_or_bare"]
 
 
 _LEANS_ON = {
@@ -51,7 +51,8 @@ class Pack:
     to 7 Sunday) their numbers by each of their names, ``zones`` the UTC offsets of time zones by name (several where
     the season decides), or the name in the tz database of a city's or a country's (``Europe/Vienna``),
     ``readability`` the measure and its limits. All names are lower case except those of zones.
-    With ``learned``, the linear model of the language is asked before its patterns.
+    With ``learned``, the linear model of the language is asked before its patterns. ``bare`` says that nothing of the
+    language is known (see `load_or_bare`).
     """
 
     def __init__(self, file: PackFile, *, learned: bool = False) -> None:
@@ -59,6 +60,7 @@ class Pack:
         self._learned = learned
         self.lang = file.lang
         self.name = file.name
+        self.bare = not file.words and not file.patterns and not file.readability
         self.words: Mapping[str, tuple[str, ...]] = file.words
         self.numbers: Mapping[str, float] = file.numbers
         self.units: Mapping[str, str] = file.units
@@ -336,7 +338,15 @@ def load(lang: str) -> Pack:
 
 
 @cache
+def load_or_bare(lang: str) -> Pack:
+    """Load the pack of a language; one without words and patterns for a language that has none, or none that loads."""
+    try:
+        return load(lang)
+    except PackError:
+        return Pack(unwritten(lang))
+
+
+@cache
 def abbreviations_of(lang: str) -> Abbreviations:
     """Give the abbreviations of a language; none for a language without a pack."""
-    known = packaged()
-    return load(lang).abbreviations if lang.lower().split("-")[0] in known else NONE
+    return NONE if (pack := load_or_bare(lang)).bare else pack.abbreviations

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from amends.text.compiled import Kept
+from amends.text.tags import nearest_language
 from amends.text.triggers import first_words
 
 FOLDER = Path(__file__).with_name("languages")
@@ -149,7 +150,15 @@ def read(lang: str) -> PackFile:
     for name in (low, low.split("-")[0]):
         if name in known:
             return read_file(FOLDER / f"{name}.yml")
-    raise PackError(f"no language pack for {lang!r}: there are {', '.join(known)}{_nearest(low, known)}")
+    raise PackError(
+        f"no language pack for {lang!r}: there are {', '.join(known)}{_meant(nearest_language(lang, known))}"
+    )
+
+
+def unwritten(lang: str) -> PackFile:
+    """Give the file that a language without a pack would begin with: nothing stands in it."""
+    path = FOLDER / f"{lang}.yml"
+    return PackFile(path, Kept(path, b""), lang, lang)
 
 
 def read_file(path: Path) -> PackFile:
@@ -336,7 +345,11 @@ def _nearest(name: str, known: Any) -> str:  # noqa: ANN401 - any collection of 
     from difflib import get_close_matches
 
     close = get_close_matches(name, list(known), n=1)
-    return f"; did you mean `{close[0]}`?" if close else ""
+    return _meant(close[0] if close else "")
+
+
+def _meant(near: str) -> str:
+    return f"; did you mean `{near}`?" if near else ""
 
 
 def _problem(path: Path, what: str, key: str = "", name: str = "") -> PackError:

@@ -74,7 +74,7 @@ def _tongues(pieces: Sequence[tuple[Flow, Clean]], marks: Sequence[LangMark], ba
     """Give the languages of the blocks that are marked, by their numbers; what stands behind a block counts last."""
     out: dict[int, str] = {}
     starts = [(words.offsets[0] if words.offsets else flow.whole.start) - base for flow, words in pieces]
-    for mark in sorted(marks, key=lambda mark: mark.within is None):
+    for mark in sorted((mark for mark in marks if mark.well_formed), key=lambda mark: mark.within is None):
         if mark.within is None:
             before = [number for number, start in enumerate(starts) if start < mark.span.start]
             if before and pieces[before[-1]][0].kind != "code":

@@ -21,7 +21,7 @@ _FIX_NOBODY = "Let the person who answers for this sign, with a title; the team 
 
 def _unsigned(text: Text) -> Verdict:
     if "titles" not in text.pack.words:
-        return Verdict.not_judged(f"how people sign is not known for the language {text.lang!r}")
+        return _by_name_alone(text)
     found = signatures(text.prose, text.pack)
     signed = next((one for one in found if one.role), found[0] if found else None)
     place = _end(text)
@@ -30,6 +30,30 @@ def _unsigned(text: Text) -> Verdict:
             signed, place, [("a name", signed is not None), ("a title", signed is not None and bool(signed.role))]
         )
     return _against_people(text, text.people, found, signed, place)
+
+
+def _by_name_alone(text: Text) -> Verdict:
+    """Judge a text whose language's titles are not known: a name of people.yml stands in its closing lines, or not."""
+    if not text.people:
+        return Verdict.not_judged(f"how people sign is not known for the language {text.lang!r}")
+    closing = " ".join(line.text for line in lines(text.prose)[-CLOSING_LINES:])
+    words = " ".join(_parts(closing))
+    named = [key for key, person in text.people.items() if any(_said(known, words) for known in _names(person))]
+    parts = [
+        ("the name of somebody who stands in people.yml", bool(named)),
+        ("the person given in signed_by", not named or any(key in named for key in text.signers)),
+    ]
+    missing = [part for part, given in parts if not given]
+    if not missing:
+        return Verdict.of([])
+    message = f"In the last lines this is missing: {_listed(missing)}. Readers cannot tell who answers for it."
+    hit = Hit(_end(text), message, fact=_recorded(text, text.people), fix=_FIX_UNSIGNED)
+    return Verdict.of([hit], 0.0 if not named else 0.5)
+
+
+def _said(name: str, words: str) -> bool:
+    parts = " ".join(_parts(name))
+    return bool(parts) and parts in words
 
 
 def _against_people(
@@ -74,14 +98,13 @@ def _recorded(text: Text, people: dict[str, Person]) -> str:
 
 def _same(name: str, person: Person) -> bool:
     """Whether a name as signed can be a person's: its parts are all in a known name of theirs."""
-    full = {
-        part
-        for known in (person.name, person.public.name if person.public else None)
-        if known
-        for part in _parts(known)
-    }
+    full = {part for known in _names(person) for part in _parts(known)}
     parts = _parts(name)
     return bool(parts) and all(part in full or (len(part) == 1 and any(f[0] == part for f in full)) for part in parts)
+
+
+def _names(person: Person) -> list[str]:
+    return [known for known in (person.name, person.public.name if person.public else None) if known]
 
 
 def _parts(name: str) -> list[str]:
