@@ -18,6 +18,7 @@ from amends.text.signing import signature_lines
 if TYPE_CHECKING:
     from amends.records.organisation import Person
     from amends.records.record import Communication, Incident, Knowledge
+    from amends.text.head import Head
     from amends.text.pack import Match, Pack
 
 Dimension = Literal["timeliness", "sign_off", "honesty", "readability", "recovery", "follow_through"]
@@ -66,7 +67,7 @@ class Text:
     ``postmortem`` that it is the record's own body. ``excused`` are the numbers of the sentences that carry a
     finding of honesty: what is to be rewritten is not measured for its length. ``hollow`` are the places of words
     without a fact or against it (an assurance, an apology on condition): what stands in them tells nothing. ``house``
-    are the house rules, by their codes, that the text is held to beside the checks.
+    are the house rules, by their codes, that the text is held to beside the checks. ``head`` is its subject or title.
     """
 
     source: Source
@@ -85,6 +86,7 @@ class Text:
     hollow: tuple[Span, ...] = ()
     people: dict[str, Person] | None = None
     house: Mapping[str, Rule] = field(default_factory=dict)
+    head: Head | None = None
     communication: Communication | None = None
     incident: Incident | None = None
     knowledge: Knowledge | None = None

@@ -22,6 +22,7 @@ from amends.source import MAX_BYTES, Source, Span
 
 if TYPE_CHECKING:
     from amends.checks.rule import Rule
+    from amends.records.front_matter import Plain
     from amends.records.known import Known
 
 
@@ -71,7 +72,8 @@ def command(
 ) -> int:
     """Judge one text alone; no folder is needed.
 
-    FILE is a Markdown or plain text file, - for standard input. Without facts, only what the words alone give away is
+    FILE is a Markdown or plain text file, - for standard input. A subject or a title in its front matter is judged with
+    it. Without facts, only what the words alone give away is
     judged; with them, the words are set against the record. Prints each finding with its words, why, how to mend it and
     the points that it costs; then the score and how much of the catalogue's weight could be judged.
 
@@ -90,7 +92,7 @@ def command(
     if len(words.encode()) > MAX_BYTES:
         size = f"{len(words.encode()) / 1e6:.1f} MB"
         raise UsageProblem(f"{file}: has {size}, and no letter is so long; at most 1 MB is judged")
-    body, written = _front_matter(Source(file, words))
+    body, written, places = _front_matter(Source(file, words))
     if not words[body.start : body.end].strip():
         click.echo(f"amends: {file}: there are no words here; what follows is said of an empty text", err=True)
     try:
@@ -104,6 +106,7 @@ def command(
             now=now,
             first=first,
             house=_house(file, folder),
+            head=next(((written[key], places[key]) for key in ("subject", "title") if key in places), None),
         )
     except PackError as error:
         raise UsageProblem(str(error)) from None
@@ -131,13 +134,14 @@ def _house(file: str, folder: Path | None) -> Mapping[str, Rule]:
     return house_rules(around) if around else {}
 
 
-def _front_matter(source: Source) -> tuple[Span, dict[str, str]]:
+def _front_matter(source: Source) -> Plain:
     """The part of a text that is prose, and the plain values of its front matter, if it has one."""
-    if not source.text.lstrip().startswith("---"):
-        return Span(0, len(source.text)), {}
-    from amends.records.front_matter import plain_front_matter, unread_facts
+    from amends.records.front_matter import Plain, plain_front_matter, unread_facts
 
-    body, written = plain_front_matter(source)
+    if not source.text.lstrip().startswith("---"):
+        return Plain(Span(0, len(source.text)))
+    plain = plain_front_matter(source)
+    body = plain.body
     if _ALLOWS.search(source.text, 0, body.start):
         click.echo(f"amends: {source.path}: `allow` counts where a folder is checked, and not here", err=True)
     if (wrong := unread_facts(source)) is not None:
@@ -147,7 +151,7 @@ def _front_matter(source: Source) -> tuple[Span, dict[str, str]]:
         click.echo(
             f"amends: {wrong.path}:{wrong.line}:{wrong.column}: {wrong.code} {wrong.message}; {judged}", err=True
         )
-    return body, written
+    return plain
 
 
 def _phase(written: Mapping[str, str]) -> str:

@@ -5,12 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from amends.checks.house.proving import house
 from amends.checks.registry import rules
 from amends.checks.rule import Case, Rule, Text, Verdict
 from amends.engine.gate import failures
-from amends.engine.judging import Judged, ask, findings_of, judge, score_text, switched_off, with_house
+from amends.engine.heads import of_heads, with_head
+from amends.engine.judging import (
+    Judged,
+    ask,
+    findings_of,
+    judge,
+    of_its_language,
+    score_text,
+    switched_off,
+    with_house,
+)
 from amends.engine.minimum import below_minimum
 from amends.engine.policing import own_severity, unknown_checks
 from amends.engine.suppressions import suppress
@@ -25,6 +36,7 @@ from amends.records.record import Communication, Incident, Knowledge, MarkdownFi
 from amends.records.vocabulary import FINAL_PHASES
 from amends.scoring.score import Score, mean_shares, score, weights_in_use
 from amends.source import Source, Span
+from amends.text.head import Head, head_of
 from amends.text.pack import load_or_bare
 from amends.text.parse import parse
 from amends.text.prose import Prose
@@ -144,7 +156,7 @@ def judge_incident(incident: Incident, knowledge: Knowledge, *, now: datetime) -
     scored = _score(texts, whole, knowledge)
     found = findings_of(whole, incident.source, knowledge.policy, scored.lost)
     found += [replace(f, communication=t.name) for t in texts if not t.retold for f in below_minimum(t.judged)]
-    found += unjudged_texts(incident)
+    found += [*unjudged_texts(incident), *_of_title(incident, knowledge, now)]
     return JudgedIncident(
         incident=incident,
         texts=tuple(texts),
@@ -182,6 +194,7 @@ def judge_whole(incident: Incident, knowledge: Knowledge, *, now: datetime) -> t
     case = Case(incident=incident, knowledge=knowledge, now=now, gated=incident.facts.gate.enforced)
     whole = {code: ask(rule, case) for code, rule in rules().items() if rule.scope == "incident"}
     found = findings_of(whole, incident.source, knowledge.policy, {})
+    found += [*unjudged_texts(incident), *_of_title(incident, knowledge, now)]
     return tuple(replace(finding, incident=incident.id) for finding in found)
 
 
@@ -234,6 +247,7 @@ def _communication(
         incident=incident,
         knowledge=knowledge,
         house=house(knowledge.house).rules,
+        head=_head(communication, "subject", facts.subject, communication.lang),
     )
     retold = facts.reconstructed or incident.facts.reconstructed
     judged = _allowed(judge(text), incident, communication.stem, now)
@@ -272,6 +286,7 @@ def _postmortem(
         incident=incident,
         knowledge=knowledge,
         house=house(knowledge.house).rules,
+        head=_head(file, "title", file.facts.title, lang),
     )
     return JudgedText(
         name=file.file.stem,
@@ -281,6 +296,35 @@ def _postmortem(
         counted=file is incident,
         retold=incident.facts.reconstructed,
     )
+
+
+def _head(file: MarkdownFile[Any], key: str, words: str | None, lang: str) -> Head | None:
+    return head_of(file.source, file.places.values.get((key,)), words, lang)
+
+
+def _of_title(incident: Incident, knowledge: Knowledge, now: datetime) -> list[Finding]:
+    """Judge the title of an incident that has no account yet: it is public as soon as the incident is."""
+    facts, nothing = incident.facts, Span(incident.body.end, incident.body.end)
+    if incident.has_postmortem:
+        return []
+    text = Text(
+        source=incident.source,
+        prose=parse(incident.source, nothing, facts.lang),
+        pack=load_or_bare(facts.lang),
+        phase="postmortem",
+        known=known_at(incident, knowledge, None),
+        policy=knowledge.policy,
+        now=now,
+        gated=facts.gate.enforced,
+        people=knowledge.people,
+        incident=incident,
+        knowledge=knowledge,
+        house=house(knowledge.house).rules,
+        head=_head(incident, "title", facts.title, facts.lang),
+    )
+    asked = [rule for rule in with_house(text.house).values() if rule.scope == "text" and of_heads(rule)]
+    verdicts = {rule.code: with_head(rule, text, Verdict(), of_its_language) for rule in asked}
+    return findings_of(verdicts, incident.source, knowledge.policy, {}, text.house)
 
 
 def _allowed(judged: Judged, incident: Incident, name: str, now: datetime) -> Judged:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 from amends.checks.registry import rules
 from amends.checks.rule import Case, Hit, Rule, Text, Verdict
+from amends.engine.heads import with_head
 from amends.engine.tongues import asks_the_whole, knows, parts_of, together
 from amends.engine.unjudged import unjudged_passages
 from amends.findings import Finding, Severity, fingerprinted
@@ -20,6 +21,7 @@ from amends.scoring.score import Score, caps, score, weights_in_use
 from amends.source import Source, Span
 from amends.text import pack as packs
 from amends.text.elements import element
+from amends.text.head import head_of
 from amends.text.parse import parse
 
 if TYPE_CHECKING:
@@ -149,11 +151,14 @@ def verdicts_on(text: Text, codes: Collection[str] | None = None) -> dict[str, V
 def _asked(rule: Rule, text: Text, parts: Sequence[Text]) -> Verdict:
     """Ask one rule about a text, or about each of its languages that has a pack."""
     if not parts or parts[0] is text or asks_the_whole(rule):
-        return _of_its_language(rule, text)
-    return together(rule.code, [_of_its_language(rule, part) for part in parts])
+        said = of_its_language(rule, text)
+    else:
+        said = together(rule.code, [of_its_language(rule, part) for part in parts])
+    return said if text.head is None else with_head(rule, text, said, of_its_language)
 
 
-def _of_its_language(rule: Rule, text: Text) -> Verdict:
+def of_its_language(rule: Rule, text: Text) -> Verdict:
+    """Ask one rule about a text in one language, if it can know that."""
     if not knows(rule, text):
         return Verdict.not_judged(f"no check knows the language {text.lang!r}")
     return ask(rule, text)
@@ -208,13 +213,14 @@ def judge_text(
     first: bool = False,
     pack: packs.Pack | None = None,
     house: Mapping[str, Rule] = MappingProxyType({}),
+    head: tuple[str, Span] | None = None,
 ) -> Judged:
     """Judge a text that belongs to no folder.
 
     ``facts`` are the keys that ``amends judge --facts`` takes, or facts already known. ``body`` is the part of
     ``words`` that is prose (all of it by default), ``pack`` another than the language's own, ``house`` the house rules
-    that the text is held to as well. Raises PackError where
-    the language has no pack, FactsError where a fact has no meaning.
+    that the text is held to as well, ``head`` its subject or title and the place of that in ``words``. Raises PackError
+    where the language has no pack, FactsError where a fact has no meaning.
     """
     source = Source(path, words)
     body = body or Span(0, len(words))
@@ -231,5 +237,6 @@ def judge_text(
         first=first,
         postmortem=phase == "postmortem",
         house=house,
+        head=head_of(source, head[1], head[0], lang) if head else None,
     )
     return judge(text, codes)

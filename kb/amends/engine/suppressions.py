@@ -2,7 +2,8 @@
 
 A communication's body stays what was sent, so its front matter says what is allowed (`allow`: code, words, reason,
 until). In ``incident.md`` and its translations a comment before a block does:
-``<!-- amends: allow H08 until=2027-01-31 -- quoting the supplier -->``. What must not be public (P) cannot be allowed.
+``<!-- amends: allow H08 until=2027-01-31 -- quoting the supplier -->``; the first, before all words, does so for the
+title too. What must not be public (P) cannot be allowed.
 """
 
 from __future__ import annotations
@@ -96,7 +97,16 @@ def _permissions(text: Text) -> Iterator[Permission]:
             reason = (allowed.reason or "").strip()
             yield Permission(_code(allowed.code), place, reason, allowed.until, words=allowed.words)
     else:
-        yield from in_comments(text.prose, text.source)
+        for permission in in_comments(text.prose, text.source):
+            yield _of_title_too(permission, text)
+
+
+def _of_title_too(permission: Permission, text: Text) -> Permission:
+    """The permission, with the title of the account where its comment begins the body."""
+    between = text.source.text[text.prose.body.start : permission.place.start]
+    if text.head is None or permission.block is None or between.strip():
+        return permission
+    return replace(permission, block=Span(text.head.place.start, permission.block.end))
 
 
 def _there(permission: Permission, text: Text) -> Permission:

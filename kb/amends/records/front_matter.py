@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from amends.findings import Finding
@@ -77,16 +78,25 @@ def unread_facts(source: Source) -> Finding | None:
     return problems.NOT_A_MAPPING.found(source, parts.facts, "the facts are not a mapping of keys to values")
 
 
-def plain_front_matter(source: Source) -> tuple[Span, dict[str, str]]:
-    """Give the body of a text and those of its facts that are plain texts, without judging them.
+class Plain(NamedTuple):
+    """The parts of a single text: its words, those of its facts that are plain texts, and where these stand."""
+
+    body: Span
+    facts: Mapping[str, str] = {}
+    places: Mapping[str, Span] = {}
+
+
+def plain_front_matter(source: Source) -> Plain:
+    """Part a text and those of its facts that are plain texts, without judging them.
 
     Needs no model: this is for one text alone. A file without front matter is all body.
     """
     parts = split(source)
     if parts.facts is None:
-        return Span(0, len(source.text)), {}
+        return Plain(Span(0, len(source.text)))
     from amends.records import yaml_nodes  # the YAML parser is loaded only where there are facts
 
-    data = yaml_nodes.read(source, parts.facts).data
-    facts = data.items() if isinstance(data, dict) else ()
-    return parts.body, {key: value for key, value in facts if isinstance(value, str)}
+    tree = yaml_nodes.read(source, parts.facts)
+    data = tree.data.items() if isinstance(tree.data, dict) else ()
+    facts = {key: value for key, value in data if isinstance(value, str)}
+    return Plain(parts.body, facts, {key: place for key in facts if (place := tree.places.values.get((key,)))})

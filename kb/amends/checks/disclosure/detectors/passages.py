@@ -92,6 +92,8 @@ def judge_text(text: Text, detector: Detector) -> Verdict:
     passages = [body(text.source, text.prose.body)]
     if text.communication:
         passages += facts_of(text.communication)
+    elif text.head is not None and text.incident is None:  # a record's own title is asked about with its other facts
+        passages.append(Passage(text.source.cut(text.head.place), text.head.place.start))
     return Verdict.of([hit for passage in passages for hit in detector(passage)])
 
 
