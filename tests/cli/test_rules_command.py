@@ -178,6 +178,32 @@ def test_a_text_from_elsewhere_is_held_to_none_unless_asked(folder: Path) -> Non
     assert (out.returncode, out.stderr) == (2, "amends: nowhere: there is no such file or folder\n")
 
 
+@pytest.mark.parametrize(
+    ("policy", "severity", "code"),
+    [
+        ("checks: {house/no-gremlins: note}", "note", 0),
+        ("checks: {house/no-gremlins: off}", None, 0),
+        ("checks: {H01: note}", "error", 1),
+    ],
+)
+@pytest.mark.parametrize("asked", [("incidents/mail/draft.md",), ("-", "--folder", "incidents")])
+def test_judge_goes_by_the_policy_of_the_folder(
+    policy: str, severity: str | None, code: int, asked: tuple[str, ...], folder: Path
+) -> None:
+    (folder / "incidents" / "policy.yml").write_text(policy, encoding="utf-8")
+    out = amends(folder, "judge", *asked, "--format", "json", "--fail-on", "error", stdin="It was gremlins.\n")
+    told = {finding["code"]: finding["severity"] for finding in json.loads(out.stdout)["findings"]}
+    assert (told.get("house/no-gremlins"), out.returncode, out.stderr) == (severity, code, "")
+
+
+def test_a_policy_without_house_rules_holds_for_a_single_text_too(folder: Path) -> None:
+    (folder / "incidents" / "rules" / "words.yml").unlink()
+    (folder / "incidents" / "policy.yml").write_text("checks: {H00: off, H99: note}", encoding="utf-8")
+    out = amends(folder, "judge", "incidents/mail/draft.md")
+    assert "H00" not in out.stdout
+    assert out.stderr.startswith("amends: incidents/policy.yml:1:20: I33 ")
+
+
 def test_judge_tells_which_rules_are_left_out(folder: Path) -> None:
     (folder / "incidents" / "rules" / "words.yml").write_text(BROKEN, encoding="utf-8")
     out = amends(folder, "judge", "incidents/mail/draft.md")

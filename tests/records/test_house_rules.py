@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from amends.findings import Finding
-from amends.records.house_files import is_rule_file, rule_files, rules_around
+from amends.records.house_files import is_rule_file, records_around, rule_files
 from amends.records.house_rules import named_in, read_rules
 from amends.records.record import Knowledge
 from amends.records.repository import load
@@ -201,12 +201,14 @@ def test_a_link_that_leads_out_is_not_followed(tmp_path: Path) -> None:
     assert rule_files(root) == []
 
 
-def test_the_rules_around_a_text_are_those_of_its_folder(tmp_path: Path) -> None:
+def test_the_records_around_a_text_are_those_of_its_folder(tmp_path: Path) -> None:
     root = folder(tmp_path, rules__a_yml=SOUND, x__draft_md="Hello.\n")
-    assert rules_around(root / "x" / "draft.md") == root
-    assert rules_around(tmp_path / "elsewhere.md") is None
+    assert records_around(root / "x" / "draft.md") == root
+    assert records_around(tmp_path / "elsewhere.md") is None
     (root / "rules" / "a.yml").unlink()
-    assert rules_around(root / "x" / "draft.md") is None
+    assert records_around(root / "x" / "draft.md") is None
+    (root / "policy.yml").write_text("lang: en\n", encoding="utf-8")
+    assert records_around(root / "x" / "draft.md") == root
 
 
 def test_a_byte_order_mark_is_no_part_of_a_name() -> None:

@@ -1,8 +1,8 @@
-"""The house rules that a command is told of, or that lie in incidents/ here."""
+"""The house rules and the policy that a command is told of, or that lie in incidents/ here."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,8 @@ from amends.cli.errors import UsageProblem
 
 if TYPE_CHECKING:
     from amends.checks.rule import Rule
+    from amends.engine.house import InForce
+    from amends.findings import Finding
 
 _HERE = Path("incidents")
 
@@ -26,12 +28,33 @@ def house_rules(folder: Path | None) -> Mapping[str, Rule]:
     if folder is None and not rule_files(_HERE):
         return {}  # nothing more is loaded where nobody has house rules
     from amends.engine.house import house_in
+
+    found = house_in(_root(folder or _HERE))
+    _tell(found.findings)
+    return found.rules
+
+
+def in_force(folder: Path) -> InForce:
+    """The house rules and the policy of a folder of records; what is wrong with them is told on standard error.
+
+    Raises UsageProblem for a folder that is not there.
+    """
+    from amends.engine.house import in_force
+
+    found = in_force(_root(folder))
+    _tell(found.findings)
+    return found
+
+
+def _root(folder: Path) -> Path:
     from amends.records.repository import RepositoryError, root_of
 
     try:
-        house = house_in(root_of(folder or _HERE))
+        return root_of(folder)
     except RepositoryError as error:
         raise UsageProblem(str(error)) from None
-    for one in house.findings:
+
+
+def _tell(findings: Iterable[Finding]) -> None:
+    for one in findings:
         click.echo(f"amends: {one.path}:{one.line}:{one.column}: {one.code} {one.message}", err=True)
-    return house.rules

@@ -21,7 +21,7 @@ from amends.records.vocabulary import PHASES, Phase
 from amends.source import MAX_BYTES, Source, Span
 
 if TYPE_CHECKING:
-    from amends.checks.rule import Rule
+    from amends.engine.house import InForce
     from amends.records.front_matter import Plain
     from amends.records.known import Known
 
@@ -54,7 +54,7 @@ _ALLOWS = re.compile(r"^allow\s*:", re.MULTILINE)
     "--folder",
     metavar="PATH",
     type=click.Path(path_type=Path),
-    help="Hold it to the house rules of this folder of records. Default: of the folder that FILE lies in, if of any.",
+    help="Hold it to house rules and policy of this folder of records. Default: of that in which FILE lies, if any.",
 )
 @format_option
 @click.option("--fail-on", type=click.Choice(SEVERITIES), help="Exit 1 when there is a finding this grave or graver.")
@@ -73,9 +73,10 @@ def command(
     """Judge one text alone; no folder is needed.
 
     FILE is a Markdown or plain text file, - for standard input. A subject or a title in its front matter is judged with
-    it. Without facts, only what the words alone give away is
-    judged; with them, the words are set against the record. Prints each finding with its words, why, how to mend it and
-    the points that it costs; then the score and how much of the catalogue's weight could be judged.
+    it. Without facts, only what the words alone give away is judged; with them, the words are set against the record.
+    What policy.yml of a folder says of checks (how grave they are, or off) holds as in `amends check`. Prints each
+    finding with its words, why, how to mend it and the points that it costs; then the score and how much of the
+    catalogue's weight could be judged.
 
     \b
     amends judge notice.md --phase investigating --first
@@ -95,6 +96,7 @@ def command(
     body, written, places = _front_matter(Source(file, words))
     if not words[body.start : body.end].strip():
         click.echo(f"amends: {file}: there are no words here; what follows is said of an empty text", err=True)
+    ours = _in_force(file, folder)
     try:
         judged = judge_text(
             words,
@@ -105,7 +107,8 @@ def command(
             body=body,
             now=now,
             first=first,
-            house=_house(file, folder),
+            house=ours.house.rules if ours else {},
+            policy=ours.policy if ours else None,
             head=next(((written[key], places[key]) for key in ("subject", "title") if key in places), None),
         )
     except PackError as error:
@@ -125,13 +128,13 @@ def command(
     return int(any(finding.severity in grave for finding in judged.findings))
 
 
-def _house(file: str, folder: Path | None) -> Mapping[str, Rule]:
-    """The house rules that a text is held to: of a folder that was named, else of the one that it lies in."""
-    from amends.cli.house import house_rules
-    from amends.records.house_files import rules_around
+def _in_force(file: str, folder: Path | None) -> InForce | None:
+    """What a text is held to: by a folder that was named, else by the one that it lies in."""
+    from amends.cli.house import in_force
+    from amends.records.house_files import records_around
 
-    around = folder or (None if file == "-" else rules_around(Path(file)))
-    return house_rules(around) if around else {}
+    around = folder or (None if file == "-" else records_around(Path(file)))
+    return in_force(around) if around else None
 
 
 def _front_matter(source: Source) -> Plain:

@@ -50,12 +50,13 @@ def is_rule_file(path: Path) -> bool:
     return path.suffix == _ENDING and path.parent.name == RULES and not (path.parent / _RECORD).exists()
 
 
-def rules_around(path: Path) -> Path | None:
-    """The folder of records around a file that has house rules; None where there is none.
+def records_around(path: Path) -> Path | None:
+    """The folder of records around a file that has a policy or house rules; None where there is none.
 
     It is the nearest folder from the file upwards that holds ``policy.yml`` or is called ``incidents``.
     """
     for folder in (Path.cwd() / path).parents:
-        if folder.name == "incidents" or (folder / "policy.yml").is_file():
-            return folder if rule_files(folder) else None
+        policy = (folder / "policy.yml").is_file()
+        if policy or folder.name == "incidents":
+            return folder if policy or rule_files(folder) else None
     return None
