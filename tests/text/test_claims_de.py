@@ -7,6 +7,17 @@ from tests.text.claimed import admits, claimed, sentences
 
 CLAIMS = [
     ("Der Ausfall dauerte zweiundvierzig Minuten.", "duration 42 minutes outage"),
+    ("Gegen drei viertel zwölf lief alles wieder.", "clock 11:45 end"),
+    ("Um viertel zwölf lief das Netz wieder.", "clock 11:15 end"),
+    ("Um Viertel vor zwölf lief alles wieder.", "clock 11:45 end"),
+    ("Der Ausfall begann um fünf vor halb zehn.", "clock 09:25 start"),
+    ("Der Ausfall begann um fünf nach halb zehn.", "clock 09:35 start"),
+    ("Der Ausfall begann um neun Uhr zwölf.", "clock 09:12 start"),
+    ("Der Ausfall dauerte eineinviertel Stunden.", "duration 75 minutes outage"),
+    ("Der Ausfall dauerte zweieinviertel Tage.", "duration 3240 minutes outage"),
+    ("Der Ausfall dauerte drei Stunden und eine Viertelstunde.", "duration 195 minutes outage"),
+    ("Der Ausfall dauerte eine Stunde zwanzig.", "duration 80 minutes outage"),
+    ("Ein Viertel der Kunden war betroffen.", "share 25 percent customers"),
     ("Die Störung dauerte 2 Stunden und 6 Minuten.", "duration 126 minutes outage"),
     ("Die Störung dauerte mehr als zwei Stunden.", "duration 120 minutes outage"),
     ("Der Ausfall dauerte zweieinhalb Stunden.", "duration 150 minutes outage"),

@@ -6,6 +6,21 @@ import pytest
 from tests.text.claimed import admits, claimed, sentences
 
 CLAIMS = [
+    ("La panne a commencé à sept heures vingt-cinq.", "clock 07:25 start"),
+    ("La panne a commencé à sept heures vingt et une.", "clock 07:21 start"),
+    ("La panne a commencé à sept heures quarante-cinq.", "clock 07:45 start"),
+    ("La panne a commencé à midi vingt.", "clock 12:20 start"),
+    ("La panne a commencé à minuit et quart.", "clock 00:15 start"),
+    ("Le service est revenu à midi et demi.", "clock 12:30 end"),
+    ("La panne s'est terminée à midi moins dix-huit.", "clock 11:42 end"),
+    ("Tout est revenu vers 21 heures 5.", "clock 21:05 end"),
+    (
+        "Entre midi et deux heures, tout était en panne.",
+        "clock 12:00 start; duration 120 minutes outage; clock 14:00 end",
+    ),
+    ("La panne a duré une heure vingt.", "duration 80 minutes outage"),
+    ("La panne a duré deux heures quarante.", "duration 160 minutes outage"),
+    ("Un million et demi de clients ont été touchés.", "count 1500000 customers customers"),
     ("La panne a duré quarante-deux minutes.", "duration 42 minutes outage"),
     ("La panne a duré plus de deux heures.", "duration 120 minutes outage"),
     ("La panne a duré deux heures et demie.", "duration 150 minutes outage"),

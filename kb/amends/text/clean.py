@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from amends.source import Span
 from amends.text.compiled import later
@@ -14,6 +15,10 @@ from amends.text.hidden import JOINER
 _INVISIBLE = f"\u00ad\u200b\ufeff{JOINER}"
 _FOLD = later(rf" *(?:[^\S ]|[{_INVISIBLE}]|  )[\s{_INVISIBLE}]*")
 _ODD = later(rf"[\t\r\f\v\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000{_INVISIBLE}]")
+
+
+_ACCENT = later("[\u0300-\u036f]")
+"""A mark that belongs to the letter before it: macOS and some editors write letters and their accents apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +37,38 @@ class Clean:
 
 
 def clean(flow: Flow) -> Clean:
-    """Fold a block's whitespace and drop what nobody sees."""
+    """Fold a block's whitespace, drop what nobody sees, and make one character of a letter and its accents."""
     raw = "".join(flow.chars)
+    if not raw.isascii() and _ACCENT.search(raw):
+        flow = _composed(flow, raw)
+        raw = flow.chars[0]
     if not (_ODD.search(raw) or "  " in raw or " \n" in raw or "\n " in raw or "\n\n" in raw or raw[-1:] == "\n"):
         ends = {i: SOFT for i, char in enumerate(raw) if char == "\n"} if "\n" in raw else {}
         return Clean(raw.replace("\n", " "), tuple(flow.offsets), flow.wide, tuple(flow.code), ends)
     return _folded(flow, raw)
+
+
+def _composed(flow: Flow, raw: str) -> Flow:
+    """Join letters with the accents behind them; each ends in the file where its last accent does."""
+    chars: list[str] = []
+    offsets: list[int] = []
+    wide: dict[int, int] = {}
+    places: list[int] = []
+    for i, char in enumerate(raw):
+        joined = unicodedata.normalize("NFC", chars[-1] + char) if chars and unicodedata.combining(char) else ""
+        end = flow.wide.get(i, flow.offsets[i] + 1)
+        if len(joined) == 1:
+            chars[-1] = joined
+            wide[len(chars) - 1] = end
+        else:
+            if i in flow.wide:
+                wide[len(chars)] = end
+            chars.append(char)
+            offsets.append(flow.offsets[i])
+        places.append(len(chars) - 1)
+    places.append(len(chars))
+    code = [Span(places[span.start], places[span.end]) for span in flow.code]
+    return replace(flow, chars=["".join(chars)], offsets=offsets, wide=wide, code=code)
 
 
 def _folded(flow: Flow, raw: str) -> Clean:

@@ -75,7 +75,10 @@ def _understates(sentence: Sentence, match: Match, text: Text) -> bool:
     mask = masked(sentence.plain, match.start, match.end, words)
     if words.about("x_small_but_not_hit", mask):
         return False
-    return words.about("x_share_strong", told) or words.about("x_hit_loosely", mask)
+    strong = words.about("x_share_strong", told)
+    if not strong and words.about("x_consequence", mask):
+        return False  # "some of you missed a flight" tells what came of it, and not how many were hit
+    return strong or words.about("x_hit_loosely", mask)
 
 
 def _none_of_their_things(told: str, text: Text) -> bool:

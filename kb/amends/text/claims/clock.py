@@ -9,15 +9,20 @@ from functools import cache
 
 from amends.text.claims.lexicon import Lexicon
 from amends.text.claims.numbers import read
-from amends.text.claims.zones import in_season, offset_of, offsets_at
+from amends.text.claims.zone_told import ZonePatterns, zone_apart, zone_behind
 
-_OFFSET = re.compile(r"(?:(?:UTC|GMT)\s?)?([+\u2212-])(\d{1,2})(?::?(\d{2}))?(?![\d:])")
-_OPENING = re.compile(r"\s?\(?")
 _DASHES = frozenset("-–—")
 _HOUR = 60
 _HALF_DAY = 12 * _HOUR
 _MORNING = 6 * _HOUR
 _LATE = 10 * _HOUR
+_SHIFTS = {
+    "clock_half_past": 30,
+    "clock_quarter_past": 15,
+    "clock_quarter_to": -15,
+    "clock_half_to": -30,
+    "clock_three_quarters_to": -45,
+}
 DAY = 24 * 60
 """Minutes in a day."""
 
@@ -48,7 +53,7 @@ class _Patterns:
         am, pm = listed("clock_am"), listed("clock_pm")
         nightly = rf"\s(?P<nightly>{listed('clock_nightly')})"
         half = rf"(?:\s?(?P<am>{am})|\s?(?P<pm>{pm})|{nightly}|\s(?P<noonish>{listed('clock_midday')}))(?!\w)"
-        shifts = ("clock_half_past", "clock_quarter_past", "clock_quarter_to", "clock_half_to")
+        shifts = tuple(_SHIFTS)
         oclock, unit = listed("clock_oclock"), lexicon.either(map(re.escape, lexicon.units))
         hour_word = lexicon.either(
             [
@@ -57,11 +62,13 @@ class _Patterns:
             ]
         )
         by_word = rf"(?:\d{{1,2}}|{lexicon.either(re.escape(w) for w, v in lexicon.numbers.items() if 1 <= v <= 30)})"
-        by = rf"{by_word}(?:[\s-]{lexicon.either(re.escape(w) for w, v in lexicon.numbers.items() if 1 <= v <= 9)})?"
+        ones = [re.escape(w) for w, v in lexicon.numbers.items() if 1 <= v <= 9]
+        by = rf"{by_word}(?:[\s-]{lexicon.either(ones)})?"
         minutes = rf"(?:\s{listed('clock_minutes')})?"
         past_hour = listed("clock_hour_past", "clock_hour_to")
         past, to_hour = rf"(?P<past>{listed('clock_past')})", listed("clock_to_hour")
-        before_hour = rf"(?P<shift>{listed(*shifts)})|(?P<by>{by}){minutes}\s(?:{past}|{to_hour})"
+        to_half = rf"(?:\s(?P<to_half>{listed('clock_half_to')}))?"
+        before_hour = rf"(?P<shift>{listed(*shifts)})|(?P<by>{by}){minutes}\s(?:{past}|{to_hour}){to_half}"
         over, short_of = rf"(?P<over>{listed('clock_hour_past')})", listed("clock_hour_to")
         part = listed("clock_quarter", "clock_half")
         behind_hour = rf"(?:{over}|{short_of})\s(?P<some>{part}|{by}){minutes}"
@@ -70,26 +77,30 @@ class _Patterns:
         # *14 h 30*, *14 Uhr*: the word behind the hour may be the unit of a length as well.
         hours = listed("clock_hour_unit")
         no_length = rf"(?!\d|[.,]\d|\s?{listed('clock_minute_unit')}\b)"
-        with_unit = rf"(?P<hh>[01]?\d|2[0-4])\s?(?P<unit>{hours})(?:\s?(?P<hm>[0-5]\d){no_length})?(?!\w)"
+        one_digit = r"\d(?=\s?(?:[.,;!?)]|\Z))"
+        with_unit = rf"(?P<hh>[01]?\d|2[0-4])\s?(?P<unit>{hours})(?:\s?(?P<hm>[0-5]\d|{one_digit}){no_length})?(?!\w)"
         counted = rf"\s{listed('count_customers', 'count_records', 'count_requests')}\b" if lexicon.spelling else "(?!)"
+        # *sept heures vingt-cinq*, *neun Uhr zwölf*, *midi vingt*: minutes in words right behind the hour.
+        spelled = lexicon.either(re.escape(w) for w, v in lexicon.numbers.items() if 1 < v < _HOUR and v == int(v))
+        joined = rf"(?:[\s-](?:{listed('number_and')}[\s-])?{lexicon.either([*ones, *lexicon.list('number_one')])})?"
+        open_end = rf"(?![\w-]|{counted}|\s?{listed('clock_minute_unit')}\b)"
+        told = rf"{spelled}{joined}{open_end}" if lexicon.spelling else "(?!)"
+        behind_noon = (
+            rf"(?:\s(?:{listed('clock_hour_past')}\s(?P<part3>{part})|{short_of}\s(?P<some3>{part}|{by})|(?P<more3>{told}))"
+            r"(?![\w-]))?"
+        )
         self.time = lexicon.pack.compile(
             rf"(?<![\w.,/$€£#+-])(?:(?P<lead>{listed('clock_lead')})\s)?(?:"
             r"(?P<h>[01]?\d|2[0-4])(?P<sep>[:.h\u2236])(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d)(?:\.\d+)?)?(?![\d%:]|[.,]\d|\s?%)"
             rf"(?:\s?(?P<behind>{listed('clock_behind')})(?!\w))?|{with_unit}"
             r"|(?P<four>(?:[01]\d|2[0-3])[0-5]\d)(?![\w%]|[.,:]\d)"
             rf"|(?P<hour>[01]?\d|2[0-3])(?![\d%:]|[.,]\d|\s?%|\s?(?:{unit})\b|\s{past_hour}\s|{counted})(?:\s?(?P<oclock>{oclock})(?!\w))?"
-            rf"|(?:(?:{before_hour})\s)?(?P<word>{hour_word}|\d{{1,2}}(?=\s{past_hour}\s))(?![\w-])(?:\s(?P<oclock2>{oclock})(?!\w))?(?:\s(?P<unit2>{hours})(?!\w))?(?:\s{behind_hour}(?!\w))?"
-            rf"|(?P<noon>{listed('clock_noon')})(?!\w)|(?P<midnight>{listed('clock_midnight')})(?!\w)"
+            rf"|(?:(?:{before_hour})\s)?(?P<word>{hour_word}|\d{{1,2}}(?=\s{past_hour}\s))(?![\w-])(?:\s(?P<oclock2>{oclock})(?!\w)(?:\s(?P<more2>{told}))?)?"
+            rf"(?:\s(?P<unit2>{hours})(?!\w)(?:\s(?P<more>{told}))?)?(?:\s{behind_hour}(?!\w))?"
+            rf"|(?:(?P<noon>{listed('clock_noon')})|(?P<midnight>{listed('clock_midnight')}))(?!\w){behind_noon}"
             rf")(?:{half}(?:\s{behind_half}(?!\w))?)?"
         )
-        zones = sorted(lexicon.zones, key=len, reverse=True)
-        self.zone = re.compile(rf",?\s?\(?(?P<zone>{'|'.join(map(re.escape, zones)) or '(?!)'})(?![\w+-])")
-        self.zone_after = lexicon.pack.compile(rf"(?:\s?(?:{listed('clock_zone_word')}))?(?!\w)")
-        city, timed = lexicon.either(map(re.escape, lexicon.places)), listed("clock_zone_word")
-        inside, it_was = listed("clock_in"), listed("clock_it_was")
-        there = rf"(?P<place3>{city})\s{timed}|{timed}\s(?P<place2>{city})"
-        self.place = lexicon.pack.compile(rf",?\s?\(?(?:{inside}\s(?P<place>{city})(?:\s{timed})?|{there})(?!\w)")
-        self.elsewhere = lexicon.pack.compile(rf"(?<!\w)(?:{there}|\A{inside}\s(?P<place>{city}),?\s{it_was})(?!\w)")
+        self.zones = ZonePatterns(lexicon)
         self.ends = lexicon.pack.compile(rf",?\s(?:{listed('clock_and')}|{listed('clock_to')})\s|[.,;:)]|\s?\Z")
         self.dotted_ends = lexicon.pack.compile(rf"[.,;:)!]|\s?\Z|\s{listed('clock_dotted_behind')}(?!\w)")
         self.link = lexicon.pack.compile(rf"\s?(?:[-–—]|(?<!\w){listed('clock_to')}(?!\w))\s?")
@@ -103,9 +114,7 @@ class _Patterns:
         self.not_behind = lexicon.pack.compile(rf"(?<!\w){listed('clock_not_behind')}\s?\Z")
         self.hourly = lexicon.pack.compile(rf"\d\s?{hours}")
         self.number_before = lexicon.pack.compile(rf"(?:\d|(?<!\w){hour_word})\s\Z")
-        self.shifts = [
-            (lexicon.pack.compile(listed(name)), by) for name, by in zip(shifts, (30, 15, -15, -30), strict=True)
-        ]
+        self.shifts = [(lexicon.pack.compile(listed(name)), by) for name, by in _SHIFTS.items()]
 
 
 @cache
@@ -118,7 +127,7 @@ def clocks(text: str, lexicon: Lexicon, day: date | None = None) -> list[Clock]:
     patterns = _patterns(lexicon)
     found: list[Clock] = []
     strength: list[bool] = []
-    apart = _zone_apart(text, patterns, lexicon, day)
+    apart = zone_apart(text, patterns.zones, lexicon, day)
     for match in patterns.time.finditer(text):
         clock, sure = _read(match, text, patterns, lexicon, day)
         if clock is not None:
@@ -129,17 +138,6 @@ def clocks(text: str, lexicon: Lexicon, day: date | None = None) -> list[Clock]:
     if apart and not any(clock.offsets for clock in found):
         found = [replace(clock, offsets=apart) for clock in found]
     return _paired(found, strength, text, patterns)
-
-
-def _zone_apart(text: str, patterns: _Patterns, lexicon: Lexicon, day: date | None) -> tuple[int, ...]:
-    """The offsets of a city's time that is named apart from the clock times: "on 3 March, Jakarta time"."""
-    found = patterns.elsewhere.search(text)
-    return _offsets_there(found, lexicon, day) if found else ()
-
-
-def _offsets_there(found: re.Match[str], lexicon: Lexicon, day: date | None) -> tuple[int, ...]:
-    name = found["place"] or found["place2"] or found["place3"]
-    return offsets_at(lexicon.places.get(name.lower(), ""), day)
 
 
 def _paired(found: list[Clock], strength: list[bool], text: str, patterns: _Patterns) -> list[Clock]:
@@ -163,8 +161,11 @@ def _paired(found: list[Clock], strength: list[bool], text: str, patterns: _Patt
                 and _bare_hour(one, text)
             ):
                 minutes += _HALF_DAY
+            until = two.minutes
+            if one.half and not two.half and until < _HALF_DAY <= one.minutes < _HALF_DAY + _HOUR:
+                until += _HALF_DAY  # "from noon to two"
             found[i] = replace(one, minutes=minutes, offsets=one.offsets or two.offsets, pair=pairs)
-            found[i + 1] = replace(two, offsets=two.offsets or one.offsets, pair=pairs, later=True)
+            found[i + 1] = replace(two, minutes=until, offsets=two.offsets or one.offsets, pair=pairs, later=True)
     return [clock for clock, sure in zip(found, strength, strict=True) if sure]
 
 
@@ -194,7 +195,7 @@ def _read(
         if shift is None:
             return None, False
         minutes, slack = int(minutes + (shift if match["over2"] else -shift)), 4.0
-    zone = _zone(text, match.end(), patterns, lexicon, day)
+    zone = zone_behind(text, match.end(), patterns.zones, lexicon, day)
     end, offsets = zone or (match.end(), ())
     lead, colon = match["lead"] is not None, match["sep"] in {":", "∶"}
     dotted = match["sep"] == "." and len(match["h"]) == 2
@@ -211,6 +212,7 @@ def _read(
         or match["shift"]
         or match["by"]
         or match["behind"]
+        or match["more2"]
         or (match["some"] and not match["unit2"])
     )
     weak_lead = lead and match["lead"].lower() in {word.lower() for word in lexicon.list("clock_lead_weak")}
@@ -265,9 +267,10 @@ def _shifted(behind: list[str], lexicon: Lexicon) -> bool:
 def _goes_on(match: re.Match[str], text: str, lexicon: Lexicon) -> bool:
     """Whether words behind make another time of it (*neuf heures douze*, *midi moins dix*), or it is an article."""
     behind = text[match.end() :].split()[:2]
-    if match["unit2"] and behind and read(behind[0].strip(".,;:!?)").lower(), lexicon) is not None:
+    minutes = match["more"] or match["more2"]
+    if match["unit2"] and not minutes and behind and read(behind[0].strip(".,;:!?)").lower(), lexicon) is not None:
         return True
-    if (match["noon"] or match["midnight"]) and _shifted(behind, lexicon):
+    if (match["noon"] or match["midnight"]) and not _noon_shift(match) and _shifted(behind, lexicon):
         return True
     shifted = match["unit2"] or match["oclock2"] or match["shift"] or match["by"] or match["some"]
     article = bool(match["word"]) and match["word"].lower() in lexicon.list("clock_one")
@@ -294,15 +297,26 @@ def _minutes(match: re.Match[str], patterns: _Patterns, lexicon: Lexicon) -> tup
         return int(match["hh"]) * 60 + int(match["hm"] or 0), 2.0 if match["hm"] else 10.0
     if match["four"]:
         return int(match["four"][:2]) * 60 + int(match["four"][2:]), 2.0
-    if match["noon"]:
-        return _HALF_DAY, 10.0
-    if match["midnight"]:
-        return 0, 10.0
+    if match["noon"] or match["midnight"]:
+        return _around_noon(match, patterns, lexicon)
     if match["hour"]:
         return int(match["hour"]) * 60, 10.0
     if match["word"]:
         return _spoken(match, patterns, lexicon)
     return None, 0.0
+
+
+def _noon_shift(match: re.Match[str]) -> str | None:
+    """The words that move noon or midnight: the *demi* of *midi et demi*, the *dix* of *minuit moins dix*."""
+    return match["part3"] or match["some3"] or match["more3"]
+
+
+def _around_noon(match: re.Match[str], patterns: _Patterns, lexicon: Lexicon) -> tuple[int | None, float]:
+    at, told = _HALF_DAY if match["noon"] else 0, _noon_shift(match)
+    if not told:
+        return at, 10.0
+    by = _shift(told, patterns, lexicon)
+    return (None, 0.0) if by is None else (int(at - by if match["some3"] else at + by) % DAY, 4.0)
 
 
 def _spoken(match: re.Match[str], patterns: _Patterns, lexicon: Lexicon) -> tuple[int | None, float]:
@@ -312,10 +326,15 @@ def _spoken(match: re.Match[str], patterns: _Patterns, lexicon: Lexicon) -> tupl
         return None, 0.0
     minutes, shift = int(hour) * 60, match["shift"]
     if shift:
+        if not match["lead"] and shift.lower() in lexicon.list("clock_three_quarters_to"):
+            return None, 0.0  # *ein Viertel zehn Jahre alter Server*
         return minutes + next((by for pattern, by in patterns.shifts if pattern.fullmatch(shift)), 0), 10.0
-    told, earlier = match["by"] or match["some"], not (match["past"] or match["over"])
+    more = match["more"] or match["more2"]
+    told, earlier = match["by"] or match["some"] or more, not (match["past"] or match["over"] or more)
     if not told:
         return minutes, 10.0
+    if match["to_half"]:
+        minutes -= _HOUR // 2  # *fünf vor halb zehn*
     by = _shift(told, patterns, lexicon)
     if by is None:
         return None, 0.0
@@ -348,28 +367,7 @@ def _half(minutes: int, match: re.Match[str], lexicon: Lexicon) -> int | None:
         return minutes if hour >= 10 else minutes + _HALF_DAY
     # Twelve at night is midnight, twelve in the afternoon is noon; only a word for night tells them apart.
     if hour == 12:
-        return 0 if match["nightly"] or match["pm"].lower() in lexicon.list("clock_night") else minutes
+        return (
+            minutes - _HALF_DAY if match["nightly"] or match["pm"].lower() in lexicon.list("clock_night") else minutes
+        )
     return minutes + _HALF_DAY
-
-
-def _zone(
-    text: str, end: int, patterns: _Patterns, lexicon: Lexicon, day: date | None
-) -> tuple[int, tuple[int, ...]] | None:
-    named = patterns.zone.match(text, end)
-    if named:
-        behind = _OFFSET.match(text, named.start("zone")) if named["zone"] in {"UTC", "GMT"} else None
-        if behind is None:
-            after = patterns.zone_after.match(text, named.end())
-            offsets = tuple(map(offset_of, lexicon.zones[named["zone"]]))
-            return after.end() if after else named.end(), in_season(named["zone"], offsets, day)
-    numeric = _OPENING.match(text, end)
-    at = numeric.end() if numeric else end
-    written = _OFFSET.match(text, at)
-    if written and (text[at : at + 3] in {"UTC", "GMT"} or written[3]) and int(written[2]) <= 14:
-        sign = 1 if written[1] == "+" else -1
-        return written.end(), (sign * (int(written[2]) * 60 + int(written[3] or 0)),)
-    place = patterns.place.match(text, end)
-    if place:
-        offsets = _offsets_there(place, lexicon, day)
-        return (place.end(), offsets) if offsets else None
-    return None

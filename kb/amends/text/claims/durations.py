@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from amends.text.claims.counts import NOUNS, noun_behind
 from amends.text.claims.lexicon import Lexicon
 from amends.text.claims.numbers import SHARE_OF_ROUNDING, Bounds, Number, bounds, granularity, read
 
@@ -81,10 +82,10 @@ def durations(text: str, numbers: list[Number], lexicon: Lexicon) -> list[Length
             value = one.value + following.value
             out.append(Length(value, value - slack, value + slack, one.start, following.end))
         elif not _overlaps(one, out):
-            out.append(one)
+            out.append(_with_minutes(one, text, numbers, lexicon))
     out.extend(vague for vague in _vague(text, lexicon) if not _overlaps(vague, out))
     out = [length for length in out if not _goes_on(length, text, lexicon)]
-    out = _taken_from(sorted(out, key=lambda length: length.start), text, lexicon)
+    out = _taken_from(_summed(sorted(out, key=lambda length: length.start), text, lexicon), text, lexicon)
     out += _without_unit(out, text, lexicon)
     order = lexicon.list("units_that_order")
     out = [o for o in out if text[o.start : o.end].lower() not in order or not _NOUN_BEHIND.match(text, o.end)]
@@ -109,6 +110,52 @@ def _taken_from(found: list[Length], text: str, lexicon: Lexicon) -> list[Length
                 quarter = lexicon.fractions[part["fraction"].lower()] * MINUTES["hour"]
                 out[-1] = _less(one, Length(quarter, quarter, quarter, part.start(), part.end()), one.start, part.end())
     return out
+
+
+def _summed(found: list[Length], text: str, lexicon: Lexicon) -> list[Length]:
+    """Join hours and the part of an hour that is added to them: *drei Stunden und eine Viertelstunde*."""
+    out: list[Length] = []
+    for one in found:
+        last = out[-1] if out else None
+        hours = last and last.value >= MINUTES["hour"] and lexicon.link.fullmatch(text[last.end : one.start].lstrip())
+        if last and hours and one.value < MINUTES["hour"] and lexicon.glued and text[last.end] == " ":
+            slack = max(1.0, SHARE_OF_ROUNDING * (last.value + one.value), one.high - one.value)
+            value = last.value + one.value
+            out[-1] = Length(value, value - slack, value + slack, last.start, one.end)
+        else:
+            out.append(one)
+    return out
+
+
+def _with_minutes(hour: Length, text: str, numbers: list[Number], lexicon: Lexicon) -> Length:
+    """Add minutes that follow an hour without their unit: *une heure vingt*, "an hour and twenty"."""
+    unit = lexicon.units.get(text[hour.start : hour.end].split()[-1].lower())
+    found = _spelled_minutes(text, hour.end, numbers, lexicon) if unit == "hour" else None
+    if found is None:
+        return hour
+    added, end, step = found
+    value, slack = hour.value + added, max(1.0, SHARE_OF_ROUNDING * (hour.value + added), step / 2)
+    return Length(value, value - slack, value + slack, hour.start, end)
+
+
+def _spelled_minutes(text: str, end: int, numbers: list[Number], lexicon: Lexicon) -> tuple[float, int, float] | None:
+    """Read minutes in words behind hours; behind what joins them only where nothing follows that they could count."""
+    if text[end : end + 1] != " ":
+        return None
+    link = lexicon.link.match(text, end + 1)
+    at = link.end() if link else end + 1
+    for number in numbers:
+        if number.start == at and number.low == number.high and 1 < number.value < MINUTES["hour"]:
+            if (
+                not text[at].isalpha()
+                or _unit(text, number.end, lexicon)
+                or noun_behind(text, number.end, lexicon) in NOUNS
+            ):
+                return None
+            if link and _WORD.match(text, number.end):
+                return None
+            return number.value, number.end, granularity(number.value)
+    return None
 
 
 def _less(whole: Length, missing: Length, start: int, end: int) -> Length:
@@ -199,9 +246,10 @@ def _following(
     bare = _BARE_SECOND.match(text, end) if size == MINUTES["hour"] else None
     if bare and int(bare[1]) < 60 and len(bare[1]) == 2:
         return float(bare[1]), bare.end(), granularity(float(bare[1]))
-    return None
+    return _spelled_minutes(text, end, numbers, lexicon) if size == MINUTES["hour"] else None
 
 
+_WORD = re.compile(r"\s\w")
 _NOUN_BEHIND = re.compile(r"\s(?!(?:later|or|of|per|after|before|to|for|in|and|at|each|more|too|long|when|ago)\b)\w")
 
 

@@ -81,7 +81,7 @@ class Lexicon:
         """What stands in every sentence with a clock time."""
         words = self.alternatives(
             "clock_am", "clock_pm", "clock_midday", "clock_oclock", "clock_noon", "clock_midnight", "clock_half_past",
-            "clock_quarter_past", "clock_quarter_to", "clock_half_to", "clock_nightly",
+            "clock_quarter_past", "clock_quarter_to", "clock_half_to", "clock_three_quarters_to", "clock_nightly",
         )  # fmt: skip
         weak = set(self.list("clock_lead_weak"))
         lead = self.either(word for word in self.list("clock_lead") if word not in weak)

@@ -39,6 +39,7 @@ class Bounds(NamedTuple):
     end: int
 
 
+_LARGE = 1000
 _MOST = 1e18
 """No count of an outage is larger, whatever stands in a text."""
 
@@ -53,13 +54,27 @@ def numbers(text: str, lexicon: Lexicon) -> list[Number]:
         value, step = first
         second = read(found["second"], lexicon) if found["second"] else None
         if second is None:
-            out.append(Number(value, value, step, found.start(), found.end("first")))
+            value, step, end = _and_a_half(value, step, found.end("first"), found["first"], text, lexicon)
+            out.append(Number(value, value, step, found.start(), end))
         elif second[0] > value:
             out.append(Number(value, second[0], min(step, second[1]), found.start(), found.end()))
         else:
             out.append(Number(value, value, step, found.start(), found.end("first")))
             out.append(Number(second[0], second[0], second[1], found.start("second"), found.end()))
     return _joined(out, text, lexicon)
+
+
+def _and_a_half(
+    value: float, step: float, end: int, words: str, text: str, lexicon: Lexicon
+) -> tuple[float, float, int]:
+    """Add the fraction that stands behind a large word for numbers: *un million et demi*."""
+    last = words.split()[-1].lower()
+    size = lexicon.numbers.get(last, 0.0) if last in lexicon.scales else 0.0
+    part = lexicon.and_fraction.match(text, end) if size >= _LARGE else None
+    if part is None:
+        return value, step, end
+    added = lexicon.fractions[part["fraction"].lower()] * size
+    return value + added, added, part.end()
 
 
 def _joined(found: list[Number], text: str, lexicon: Lexicon) -> list[Number]:

@@ -124,7 +124,7 @@ def shares(text: str, numbers: list[Number], lexicon: Lexicon, vocabulary: froze
                 used.update((i, i + 1))
     numbers[:] = [number for i, number in enumerate(numbers) if i not in used]
     for found in patterns.fraction.finditer(text) if vocabulary & lexicon.fractions.keys() else ():
-        if _counts_off(text, found, lexicon):
+        if _counts_off(text, found, lexicon) or any(n.start < found.start() < n.end for n in numbers):
             continue
         if not any(s.start < found.end() and found.start() < s.end for s in out):
             out.append(_fraction(text, found, lexicon))

@@ -26,7 +26,7 @@ _KEYS = later(
 )
 _ASSIGNED = later(
     r"(?<![\w-])(?:[\w-]*[_-])?(?:pass(?:word|wd|phrase)?|pwd|secret|token|api[_ -]?key|access[_ -]?key|"
-    r"private[_ -]?key|kata[_ ]sandi|sandi|passwort|kennwort|contraseña|mot de passe|"
+    r"private[_ -]?key|kata[_ ]sandi|sandi|passwort|kennwort|contrasen\u0303a|contraseña|mot de passe|"
     r"senha)\s*(?:=|:)\s*[\"'`]?(?P<secret>[^\s\"'`<>,;]{6,})",
     re.IGNORECASE,
 )
