@@ -7,9 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from amends.source import Source, Span
+from amends.text.closing import CLOSING_LINES
 from amends.text.compiled import later
 from amends.text.pack import Match, Pack
 from amends.text.prose import Prose, Sentence
+from amends.text.signing import signatures
 
 _CLOSED_LOCAL = (
     r"(?:no|do-?not|dont)[-._]?reply|nicht-?antworten|ne-?pas-?r[ée]pondre"
@@ -38,6 +40,8 @@ _SHORT = later(r"(?<![\w.,:/+#-])(?:\(\d{1,4}\)|\d{1,5})(?:[ .-]?\d{1,5}){1,5}(?
 _HANDLE = later(r"(?<![\w@.])@\w{3,}(?![\w.]*@)")
 _DOTTED = later(r"\w\.\w")
 _FEWEST_DIGITS = 5
+_MOST_OF_A_DATE = 9
+"""So many digits beside a name are a number to ring: a date has eight."""
 
 
 CLEARLY = 1.0
@@ -62,11 +66,13 @@ def routes(prose: Prose, pack: Pack) -> Iterator[Route]:
 
 def _routes(prose: Prose, pack: Pack) -> Iterator[Route]:
     asked = _by_sentence("S03", prose, pack)
+    signed = {at: one.name_span.end for one in signatures(prose, pack) for at in _signed_in(prose, one.name_span)}
     for sentence in prose.sentences:
         if sentence.cited:
             continue
         last = 0
-        for start, end in sorted(_shapes(sentence, pack)):
+        beside = _beside_a_name(sentence, signed[sentence.number]) if sentence.number in signed else ()
+        for start, end in sorted((*_shapes(sentence, pack), *beside)):
             if start < last:
                 continue  # a number found again without its country code
             last = end
@@ -75,6 +81,21 @@ def _routes(prose: Prose, pack: Pack) -> Iterator[Route]:
         for match in asked.get(sentence.number, ()):
             if not sentence.in_quotes(match.start, match.end):
                 yield Route(sentence, match.start, match.end)
+
+
+def _signed_in(prose: Prose, name: Span) -> Iterator[int]:
+    """Give the number of the sentence in which somebody signs, where it is one of the last."""
+    for sentence in prose.sentences[-CLOSING_LINES:]:
+        if sentence.whole.start <= name.start < sentence.whole.end:
+            yield sentence.number
+
+
+def _beside_a_name(sentence: Sentence, name_end: int) -> Iterator[tuple[int, int]]:
+    """Give the numbers behind a name that signs: "Lucía Peña, soporte, 912 112 233" needs no word for calling."""
+    for found in _SHORT.finditer(sentence.plain):
+        behind = sentence.span(*found.span()).start >= name_end
+        if behind and sum(map(str.isdigit, found.group())) >= _MOST_OF_A_DATE:
+            yield found.span()
 
 
 def _by_sentence(key: str, prose: Prose, pack: Pack) -> Mapping[int, Sequence[Match]]:

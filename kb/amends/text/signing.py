@@ -360,7 +360,9 @@ def _is_name(name: str, words: Words) -> bool:
     if not parts[0][0].isupper() or parts[-1].islower():
         return False
     return not _begins_no_name(parts[0], words) and not any(
-        part.lower().strip(".,'") in words.unnamed for part in parts
+        part.lower().strip(".,'") in words.unnamed
+        for part in parts
+        if not part.islower()  # a particle: *de la*
     )
 
 

@@ -94,7 +94,8 @@ def _count_beside(sentence: Sentence, match: Match, text: Text) -> bool:
     for claim in figures_of(text):
         if claim.sentence not in passage or claim.kind not in {"share", "count"} or claim.value in (0, 100):
             continue
-        if claim.sentence == sentence.number and claim.start < match.end and match.start < claim.end:
+        inside = claim.sentence == sentence.number and claim.start < match.end and match.start < claim.end
+        if inside and not match.learned:  # a model marks the whole sentence, whatever figures stand in it
             continue
         figure = known.customers_pct if claim.kind == "share" else known.customers_count
         if claim.kind == "count" and claim.unit != "customers":

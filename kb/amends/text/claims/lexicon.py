@@ -88,7 +88,8 @@ class Lexicon:
         zone = self.either(map(re.escape, self.zones))
         hour, timed = self.either(map(re.escape, self.numbers)), self.alternatives("clock_zone_word")
         past, name = self.alternatives("clock_past", "clock_hour_past"), r"(?-i:[A-Z])\w+"
-        words = rf"(?:{words}|{past}\s{hour}|{name}\s{timed}|{timed}\s{name})"
+        part = self.alternatives("clock_quarter", "clock_half")
+        words = rf"(?:{words}|{past}\s(?:{hour}|{part})|{name}\s{timed}|{timed}\s{name})"
         unit = rf"\d\s?{self.alternatives('clock_hour_unit')}(?!\w)" if self.list("clock_hour_unit") else "(?!)"
         return self.pack.compile(rf"\d[:.h\u2236]\d\d|{unit}|(?<!\w)(?:{words}|{lead}|(?-i:{zone}))(?!\w)|\d[ap]\.?m")
 

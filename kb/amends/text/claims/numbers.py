@@ -116,7 +116,7 @@ def _digits(low: str, lexicon: Lexicon) -> tuple[float, float]:
     figure, rest = low[:at], low[at:]
     part = GLYPHS.get(rest[:1], 0.0)
     scale = (rest[1:] if part else rest).strip()
-    factor = _SHORT.get(scale) or lexicon.numbers.get(scale, 1.0)
+    factor = _SHORT.get(scale) or lexicon.pack.numbers.get(scale, 1.0)
     whole = (
         lexicon.figures.value(figure)
         if lexicon.figures

@@ -26,8 +26,9 @@ _KEYS = later(
 )
 _ASSIGNED = later(
     r"(?<![\w-])(?:[\w-]*[_-])?(?:pass(?:word|wd|phrase)?|pwd|secret|token|api[_ -]?key|access[_ -]?key|"
-    r"private[_ -]?key|kata[_ ]sandi|sandi|passwort|kennwort|contrasen\u0303a|contraseña|mot de passe|"
-    r"senha)\s*(?:=|:)\s*[\"'`]?(?P<secret>[^\s\"'`<>,;]{6,})",
+    r"private[_ -]?key|kata[_ ]sandi|sandi|passwort|kennwort|contrasen\u0303a|contraseña|contrasena|mot de passe|"
+    r"clave(?: de acceso)?|senha|palavra[- ]passe)"
+    r"\s*(?:=|:)\s*[\"'`]?(?P<secret>[^\s\"'`<>,;]{6,})",
     re.IGNORECASE,
 )
 _IN_ADDRESS = later(r"\b[a-z][a-z0-9+.-]*://[^\s/:@]+:(?P<secret>[^\s/@]{3,})@", re.IGNORECASE)
@@ -36,7 +37,7 @@ _KEY_SIGNS = (
     *("AKIA", "ASIA", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "xox", "k_live_", "k_test_"),
     *("sk-", "AIza", "npm_", "pypi-", "hvs.", "hvb.", "eyJ", "-----BEGIN"),
 )
-_NAME_SIGNS = ("pass", "pwd", "secret", "token", "key", "sandi", "wort", "contrase", "mot de", "senha")
+_NAME_SIGNS = ("pass", "pwd", "secret", "token", "key", "sandi", "wort", "contrase", "mot de", "senha", "clave")
 _MASKED = later(r"[*•x.…_-]{3,}|\$\{?\w+\}?|redacted|example|changeme|your[_-].*", re.IGNORECASE)
 
 
