@@ -58,8 +58,14 @@ class Teller:
         return format_datetime(at, self.skeletons.formats[pattern], locale=self.skeletons.lang)
 
     def time(self, moment: Moment) -> str:
-        """A clock time without its zone."""
-        return self._form(moment.at.astimezone(self.zone), "time")
+        """A clock time with its zone."""
+        return self._clock(moment.at.astimezone(self.zone), "at")
+
+    def _clock(self, at: datetime, form: str, **more: str) -> str:
+        told = {"time": self._form(at, "time"), "zone": zone_name(at), **more}
+        return (
+            self.skeletons.form_or(f"{form}_one", form, **told) if at.hour == 1 else self.skeletons.form(form, **told)
+        )
 
     def day(self, moment: Moment) -> str:
         """A day without its year; where only the month or the year is known, that."""
@@ -72,14 +78,14 @@ class Teller:
     def moment(self, moment: Moment, *, beside: Moment | None = None) -> str:
         """A time with its zone; with its day where that is neither today nor the day told ``beside`` it."""
         if not moment.exact:
-            return self.day(moment)
+            day = self.day(moment)
+            whole = moment.precision not in _COARSE and "whole_day" in self.skeletons.formats
+            return self.skeletons.form("whole_day", day=day) if whole else day
         at = moment.at.astimezone(self.zone)
-        told = {"time": self._form(at, "time"), "zone": zone_name(at)}
         known = {self.now.astimezone(self.zone).date()} - ({at.date()} if self.dated else set())
         if beside is not None:
             known.add(beside.at.astimezone(self.zone).date())
-        form = self.skeletons.form
-        return form("at", **told) if at.date() in known else form("on", **told, day=self._form(at, "day"))
+        return self._clock(at, "at") if at.date() in known else self._clock(at, "on", day=self._form(at, "day"))
 
     def number(self, value: int) -> str:
         """A number as the language groups it."""

@@ -83,4 +83,20 @@ def _piece(piece: Piece, skeletons: Skeletons, facts: Facts) -> Iterator[str]:
 
 def _say(words: str, entry: Mapping[str, str], skeletons: Skeletons, facts: Facts) -> str:
     asked = {name: blank(question) for name, question in ({**skeletons.blanks, **facts.hints}).items()}
-    return Template(words).substitute({**asked, **facts.words, **entry})
+    told = {**facts.words, **entry}
+    return Template(_contracted(words, told, skeletons)).substitute({**asked, **told})
+
+
+def _contracted(words: str, told: Mapping[str, str], skeletons: Skeletons) -> str:
+    """Join a word with the first of the fact behind it: *hasta* stays, *a* before *el 5 de mayo* becomes *al*."""
+    for before, first, joined in skeletons.contractions:
+
+        def joint(found: re.Match[str], first: str = first, joined: str = joined) -> str:
+            fact = told.get(found["name"], "")
+            if not fact.startswith(f"{first} "):
+                return found[0]
+            word = joined.capitalize() if found[0][0].isupper() else joined
+            return word + fact.removeprefix(first).replace("$", "$$")
+
+        words = re.sub(rf"(?<!\w){before} \$(?P<name>\w+)", joint, words, flags=re.IGNORECASE)
+    return words

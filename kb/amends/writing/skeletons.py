@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from string import Template
 from typing import Any
@@ -17,6 +17,12 @@ ACCOUNT = "account"
 """In place of a phase: the body of the record, its postmortem."""
 
 FORMATS = ("time", "day", "at", "on", "and", "or", "done", "done_on", "due_by", "for", "translate")
+OPTIONAL_FORMATS = ("at_one", "on_one", "whole_day", "contractions")
+"""Forms that not every language needs: times at one o'clock (*la 1:00*, else ``at`` and ``on``), a day without a time
+where a time could stand (*el 5 de mayo*, else the day as it is), and what becomes of a word before a fact that begins
+with another, as ``a el = al; de el = del``."""
+
+_CONTRACTIONS = re.compile(r"(?:\w+ \w+ = [\w ]+(?:; |\Z))*")
 _SECTIONS = ("name", "formats", "blanks", "texts")
 _PIECE = {"say", "else", "if", "each"}
 _COMMON = "incident"
@@ -60,7 +66,7 @@ class Skeleton:
             yield from Template(piece.otherwise).get_identifiers()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Skeletons:
     """All of one language: its forms of times and lists, the question of each blank, the texts by kind and phase."""
 
@@ -77,6 +83,16 @@ class Skeletons:
     def form(self, name: str, **values: str) -> str:
         """One of the language's forms with its values in place: ``at`` with a time and a zone, as ``16:12 WIB``."""
         return Template(self.formats[name]).substitute(values)
+
+    def form_or(self, name: str, otherwise: str, **values: str) -> str:
+        """An optional form of the language, or the one in its place; see `form`."""
+        return self.form(name if name in self.formats else otherwise, **values)
+
+    @cached_property
+    def contractions(self) -> tuple[tuple[str, str, str], ...]:
+        """A word, the word behind it with which a fact begins, and what the two become: ``("a", "el", "al")``."""
+        pairs = (pair.split("=") for pair in self.formats.get("contractions", "").split(";") if pair.strip())
+        return tuple((pair.split()[0], pair.split()[-1], joined.strip()) for pair, joined in pairs)
 
     def listed(self, names: Iterable[str], form: str = "and") -> str:
         """Things in a row: ``a``, ``a and b``, ``a, b and c``; with the form ``or`` the same with that word."""
@@ -119,7 +135,7 @@ def read(source: Source, lang: str) -> Skeletons:
     out = Skeletons(
         lang=lang,
         name=data["name"],
-        formats=_words(data["formats"], FORMATS, f"{source.path}: formats"),
+        formats=_formats(data["formats"], f"{source.path}: formats"),
         blanks=_words(data["blanks"], (), f"{source.path}: blanks"),
         texts={kind: _texts(phases, f"{source.path}: texts.{kind}") for kind, phases in texts.items()},
     )
@@ -135,6 +151,14 @@ def _mapping(data: object, expected: tuple[str, ...], where: str) -> dict[str, A
     if missing or strange:
         raise SkeletonError(f"{where}: expected {', '.join(expected)}; found {', '.join(data)}")
     return data
+
+
+def _formats(data: object, where: str) -> Mapping[str, str]:
+    more = tuple(name for name in OPTIONAL_FORMATS if isinstance(data, dict) and name in data)
+    words = _words(data, FORMATS + more, where)
+    if not _CONTRACTIONS.fullmatch(words.get("contractions", "")):
+        raise SkeletonError(f"{where}.contractions: expected `a el = al; de el = del`; found {words['contractions']}")
+    return words
 
 
 def _words(data: object, expected: tuple[str, ...], where: str) -> Mapping[str, str]:
