@@ -63,7 +63,8 @@ class _Patterns:
         )
         by_word = rf"(?:\d{{1,2}}|{lexicon.either(re.escape(w) for w, v in lexicon.numbers.items() if 1 <= v <= 30)})"
         ones = [re.escape(w) for w, v in lexicon.numbers.items() if 1 <= v <= 9]
-        by = rf"{by_word}(?:[\s-]{lexicon.either(ones)})?"
+        between = rf"(?:{listed('number_and')}\s)?" if lexicon.spelling else ""  # *vinte e cinco*
+        by = rf"{by_word}(?:[\s-]{between}{lexicon.either(ones)})?"
         minutes = rf"(?:\s{listed('clock_minutes')})?"
         past_hour = listed("clock_hour_past", "clock_hour_to")
         past, to_hour = rf"(?P<past>{listed('clock_past')})", listed("clock_to_hour")
@@ -261,7 +262,9 @@ def _shifted(behind: list[str], lexicon: Lexicon) -> bool:
     if words[:1] and words[0] in lexicon.list("clock_hour_to"):
         return True
     parts = {*lexicon.list("clock_half"), "quart", "cuarto", "quarto"}
-    return len(words) > 1 and words[0] in lexicon.list("clock_hour_past") and words[1] in parts
+    if len(words) < 2 or words[0] not in lexicon.list("clock_hour_past"):
+        return False
+    return words[1] in parts or read(words[1], lexicon) is not None
 
 
 def _goes_on(match: re.Match[str], text: str, lexicon: Lexicon) -> bool:
@@ -271,7 +274,8 @@ def _goes_on(match: re.Match[str], text: str, lexicon: Lexicon) -> bool:
     if match["unit2"] and not minutes and behind and read(behind[0].strip(".,;:!?)").lower(), lexicon) is not None:
         return True
     if (match["noon"] or match["midnight"]) and not _noon_shift(match) and _shifted(behind, lexicon):
-        return True
+        lead = match["lead"] or ""
+        return lead.lower() not in lexicon.list("clock_between")  # *entre midi et deux heures*
     shifted = match["unit2"] or match["oclock2"] or match["shift"] or match["by"] or match["some"]
     article = bool(match["word"]) and match["word"].lower() in lexicon.list("clock_one")
     return article and not shifted and not _half_told(match)
