@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
@@ -67,6 +67,7 @@ class Elsewhere:
         self._root, self._lang = root, lang
         self._folders = [folder for folder in folders if RECORD in folder.names]
         self._read: dict[Path, tuple[Incident, ...]] = {}
+        self._candidates: dict[tuple[bytes, bytes, str], list[Folder]] = {}
         self._fronts: dict[str, bytes] = known._fronts if known else {}  # noqa: SLF001 # its own kind
 
     def _front(self, folder: str, name: str) -> bytes:
@@ -127,18 +128,27 @@ class Elsewhere:
         self, start: datetime, end: datetime, service: str = "", but: Collection[Path] = ()
     ) -> Iterator[Folder]:
         """The folders whose incidents `around` reads."""
-        first, last = _month(start - _A_DAY), _month(end + _A_DAY)
+        asked = (_month(start - _A_DAY), _month(end + _A_DAY), service)
+        if asked not in self._candidates:  # many incidents of one month ask the same
+            self._candidates[asked] = list(self._found(*asked))
+        return (folder for folder in self._candidates[asked] if folder.path not in but)
+
+    def _found(self, first: bytes, last: bytes, service: str) -> Iterator[Folder]:
         name = service.encode()
-        for (folder, front), texts in zip(self._records, self._texts if not service else self._nothing, strict=True):
-            if folder.path in but or name not in front:
-                continue
-            months = _MONTH.findall(front + texts)
-            if not months or _may_overlap(months, first, last, front):
+        spans = self._spans_of_service if service else self._spans
+        for (folder, front), (begun, over) in zip(self._records, spans, strict=True):
+            if begun <= last and over >= first and name in front:
                 yield folder
 
-    @property
-    def _nothing(self) -> Iterable[bytes]:
-        return [b""] * len(self._folders)
+    @cached_property
+    def _spans(self) -> list[tuple[bytes, bytes]]:
+        """From which month to which each folder's incident may have happened, or been spoken of."""
+        return [_span(front, texts) for (_, front), texts in zip(self._records, self._texts, strict=True)]
+
+    @cached_property
+    def _spans_of_service(self) -> list[tuple[bytes, bytes]]:
+        """The same by the record alone."""
+        return [_span(front) for _, front in self._records]
 
     def _incident(self, folder: Folder) -> tuple[Incident, ...]:
         if folder.path not in self._read:
@@ -153,8 +163,9 @@ def _month(moment: datetime) -> bytes:
     return f"{moment.year:04}-{moment.month:02}".encode()
 
 
-def _may_overlap(months: Sequence[bytes], first: bytes, last: bytes, front: bytes) -> bool:
-    """Whether what happened in ``months`` may reach into those from ``first`` to ``last``."""
-    if not _STARTED.search(front):
-        return True
-    return min(months) <= last and (max(months) >= first or not _ENDED.search(front))
+def _span(front: bytes, texts: bytes = b"") -> tuple[bytes, bytes]:
+    """The first and the last month that what happened may have reached into; what is not said may be any."""
+    months = _MONTH.findall(front + texts)
+    if not months or not _STARTED.search(front):
+        return b"", b"~"
+    return min(months), max(months) if _ENDED.search(front) else b"~"
