@@ -85,7 +85,8 @@ def run(asked: Asked, setting: Setting, step: Callable[[int], Step] | None = Non
     wanted = asked.folders(tree)
     runner = Runner(Ask(asked.root, tree, setting.now, setting.least), setting.kept, setting.jobs)
     results = runner.run(set(wanted), step(len(wanted)) if step else lambda _: None)
-    told = outcome(results, [*walked, *runner.beside], setting.now, about=asked.about)
+    about = (lambda _: True) if asked.everything else asked.about  # else each finding would be looked up on the disk
+    told = outcome(results, [*walked, *runner.beside], setting.now, about=about)
     return replace(told, house=partial(house_rules, asked.root))
 
 
