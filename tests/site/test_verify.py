@@ -157,6 +157,13 @@ PAGES = {
     "closed without being open": ('<p id="x">a</b>b</p>', {"x": "ab"}),
     "entities": ('<p id="x">a&amp;b &eacute;</p>', {"x": "a&b é"}),
     "scripts": ('<p id="x">a<script>b</script><style>c</style></p>', {"x": "a"}),
+    "a program that looks like HTML": ('<p id="x">a<script id="y">1 < 2 && "</p>"</script>b</p>', {"x": "ab"}),
+    "a template": ('<p id="x">a<template>b<i>c</i></template>d</p>', {"x": "ad"}),
+    "comments and declarations": ('<!doctype html><p id="x">a<!-- <b>c --></p><?d?>', {"x": "a"}),
+    "other attributes": ('<p data-id="y" title="> id=z" ID=x hidden>a</p>', {"x": "a"}),
+    "signs that begin no tag": ('<p id="x">1 < 2 <3 & 4</p>', {"x": "1 < 2 <3 & 4"}),
+    "the same id within itself": ('<p id="x">a<b id="x">b</b>c</p>', {"x": "abc"}),
+    "capitals": ("<MAIN>a<BR>b</MAIN>", {MAIN: "ab"}),
     "the same id twice": ('<p id="x">a</p><p id="x">b</p>', {"x": "ab"}),
 }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -155,6 +155,30 @@ def test_steps_follow_the_clock_on_the_wall() -> None:
     shown = Window(start, start + 14 * 60, False, (), (), ())  # noqa: FBT003 - a record's field
     ticks = axis(shown, 0, 782, lambda _step: 62, berlin).ticks
     assert [f"{tick.local:%H}" for tick in ticks] == ["18", "20", "22", "00", "04", "06", "08", "10", "12"]
+
+
+@pytest.mark.parametrize("minutes", [10, 90, 700, 3000])
+@pytest.mark.parametrize(
+    ("zone", "changed"),
+    [
+        ("Europe/Berlin", datetime(2026, 3, 29, 1, tzinfo=UTC)),
+        ("Europe/Berlin", datetime(2026, 10, 25, 1, tzinfo=UTC)),
+        ("Australia/Lord_Howe", datetime(2026, 4, 4, 15, tzinfo=UTC)),
+        ("Pacific/Apia", datetime(2011, 12, 30, 10, tzinfo=UTC)),
+    ],
+    ids=["an hour left out", "an hour twice", "half an hour twice", "a day left out"],
+)
+def test_an_axis_reaches_over_its_window_wherever_the_clocks_change(zone: str, changed: datetime, minutes: int) -> None:
+    for before in range(-90, minutes + 90, 45):
+        start = minute_of(changed) - before
+        shown = Window(start, start + minutes, False, (), (), ())  # noqa: FBT003 - a record's field
+        line = axis(shown, 0, 782, lambda _step: 62, ZoneInfo(zone))
+        places = [tick.at for tick in line.ticks]
+        assert places == sorted(set(places))
+        assert places[0] <= start
+        assert places[-1] >= start + minutes
+        assert len(places) <= 1.1 * minutes / line.step + 4
+        assert all(not (tick.local.hour * 60 + tick.local.minute) % line.step for tick in line.ticks)
 
 
 def test_short_steps_go_through_the_hour_that_comes_twice() -> None:
