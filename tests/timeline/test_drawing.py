@@ -234,6 +234,30 @@ def test_clocks_put_back_are_counted() -> None:
     assert "outage 9 h" in words_of(result.wide)
 
 
+@pytest.mark.parametrize(
+    ("zone", "start", "minutes", "told"),
+    [
+        ("Europe/Berlin", "2026-10-25 01:40", 120, ["02:00 CET"]),
+        ("Europe/Berlin", "2026-03-29 01:00", 90, ["03:00 CEST"]),
+        ("America/Santiago", "2026-04-04 22:30", 120, ["23:00 -04"]),
+        ("Asia/Jakarta", "2026-10-25 01:40", 120, []),
+    ],
+)
+@pytest.mark.parametrize("form", ["wide", "tall"])
+def test_the_step_after_clocks_were_changed_names_its_zone(
+    zone: str, start: str, minutes: int, told: list[str], form: str
+) -> None:
+    """Where 02:00 comes twice, the second has the name of its zone."""
+    first = datetime.fromisoformat(start).replace(tzinfo=ZoneInfo(zone))
+    last = (first.astimezone(UTC) + timedelta(minutes=minutes)).astimezone(ZoneInfo(zone))
+    band = Band(Instant(first), Instant(last), "major_outage")
+    timeline = Timeline(title="Clocks", zone=ZoneInfo(zone), zone_label="hours", services=(Service("Web", (band,)),))
+    root = parse(both(timeline)[form])
+    words = " ".join("".join(text.itertext()) for text in root.iter(f"{SVG}text"))
+    assert re.findall(r"\d\d:00 (?:[A-Z]{3,}|-\d\d)", words) == told
+    assert meetings(root) == []
+
+
 # ---- random records
 
 _START = datetime(2026, 3, 4, 9, 0, tzinfo=WIB)

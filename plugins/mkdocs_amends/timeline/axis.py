@@ -147,6 +147,11 @@ class Axis:
         middle = tick.at + DAY / 2
         return self.place(middle) if middle < self.end else None
 
+    def turned(self, index: int) -> bool:
+        """Whether the clocks were changed between a step of hours and the one before it."""
+        before, here = self.ticks[index - 1].local, self.ticks[index].local
+        return index > 0 and not self.days and before.utcoffset() != here.utcoffset()
+
     def holds(self, minute: float) -> bool:
         """Whether the minute lies on the axis."""
         return self.start <= minute <= self.end

@@ -95,6 +95,12 @@ def tick_widths(facts: Facts, shown: Window, phrases: Phrases) -> tuple[float, f
     return times, max(width(phrases.day(end), bold=True) for end in ends)
 
 
+def turned_width(facts: Facts, shown: Window, phrases: Phrases, size: float = 12.5) -> float:
+    """Px of the zone's name at the first step after the clocks were changed; 0 where they were not."""
+    first, last = (local_time(minute, facts.source.zone) for minute in (shown.start, shown.end))
+    return 0.0 if first.utcoffset() == last.utcoffset() else width(f" {phrases.words.zone_name(last)}", size)
+
+
 def tick_day(line: Axis, tick: Tick, phrases: Phrases) -> str:
     """A day's name on the axis; the year only where days alone could be those of another one."""
     return phrases.day(tick.local) if line.days else phrases.words.day(tick.local)
@@ -116,9 +122,10 @@ def make_sheet(facts: Facts, shown: Window, phrases: Phrases) -> Sheet:
     left = names + early.size
     right = WIDE - (10 + late.size if late.groups else 22)
     times, days = tick_widths(facts, shown, phrases)
+    widest = max(days, times + turned_width(facts, shown, phrases))
 
     def room(step: int) -> float:
-        return max(62, days + 14) if step >= DAY else max(62, times + 14, (days + times) / 2 + 8)
+        return max(62, days + 14) if step >= DAY else max(62, times + 14, (widest + times) / 2 + 8)
 
     line = make_axis(facts, shown, right - left, room)
     return Sheet(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from .bars import CSS, VAGUE, bars, row_name, split_rows
 from .groups import RADIUS, draw_marker, fold, icons, lines, name
 from .labels import cut, width, wrap
-from .sheet import clear, make_axis, tick_day, tick_widths, zone_words
+from .sheet import clear, make_axis, tick_day, tick_widths, turned_width, zone_words
 from .svg import Canvas, clean, frame
 from .tall_labels import Column, Tag, arrange, label_lines
 from .words import DAY
@@ -95,7 +95,7 @@ def draw_tall(facts: Facts, shown: Window, phrases: Phrases, uid: str, names: tu
 def _measure(facts: Facts, shown: Window, phrases: Phrases) -> Strip:
     rows, unseen = split_rows(facts)
     times, days = tick_widths(facts, shown, phrases)
-    columns = min(max(52.0, times + 14, days + 14), 110.0)
+    columns = min(max(52.0, times + 14, days + 14, turned_width(facts, shown, phrases, 12) + 14), 110.0)
     step = 23.0 if len(rows) <= 4 else 20.0
     leashes = columns + step * len(rows) + (18 if unseen else 0) + 12
     failed = sum(promise.verdict in {"late", "missed"} for promise in facts.promises)
@@ -154,6 +154,9 @@ def _ticks(strip: Strip) -> None:
         if middle is not None:
             y = strip.top + middle + 4
             canvas.text(strip.columns - 10, y, cut(label, strip.columns - 10), "am-tl-t", "end")
+            if axis.turned(index) and not dated:
+                zone = cut(phrases.words.zone_name(tick.local), strip.columns - 10, 12)
+                canvas.text(strip.columns - 10, y + 15, zone, "am-tl-s", "end")
 
 
 def _heads(strip: Strip) -> None:

@@ -194,6 +194,8 @@ def draw_axis(sheet: Sheet, thread: float) -> None:
         dated = tick.midnight and index > 0
         css = "am-tl-b" if tick.midnight and not axis.days else "am-tl-t"
         label = tick_day(axis, tick, phrases) if axis.days or dated else phrases.words.time(tick.local)
+        if axis.turned(index) and not dated:
+            label = f"{label} {phrases.words.zone_name(tick.local)}"
         middle = axis.name_at(tick)
         size = width(label, bold=css == "am-tl-b") / 2
         if middle is not None:
