@@ -53,9 +53,19 @@ def test_a_title_is_broken_at_its_blanks(title: str, lines: list[str]) -> None:
     assert drawn(title) == ["Rantau", *lines, "Resolved."]
 
 
-@pytest.mark.parametrize("title", ["支払いが止まりました", "توقفت المدفوعات", "התשלומים נעצרו", "It broke 🔥"])
-def test_a_title_with_letters_that_no_font_has_stays_away(title: str) -> None:
-    assert drawn(title) == ["Rantau", "Resolved."]
+@pytest.mark.parametrize("title", ["支払いが止まりました", "توقفت المدفوعات", "התשלומים נעצרו", "QRIS 支払い 🔥"])
+def test_a_title_with_letters_that_no_font_has_leaves_its_place_to_what_stands_below(title: str) -> None:
+    drawing = svg(Card("Rantau", title, "Resolved.", Lanes()), OURS)
+    assert words_in(drawing) == ["Rantau", "Resolved."]
+    sizes = [element.attrib["font-size"] for element in ET.fromstring(drawing).iter(TEXT)]  # noqa: S314 # our own drawing
+    assert sizes == ["27", "68"]
+
+
+@pytest.mark.parametrize(
+    ("title", "told"), [("It broke 🔥", "It broke"), ("⚠️ Cards fail", "Cards fail"), ("1 👩‍💻 of 2", "1 of 2")]
+)
+def test_pictures_that_no_font_has_are_left_out_of_a_title(title: str, told: str) -> None:
+    assert drawn(title) == ["Rantau", told, "Resolved."]
 
 
 def test_a_title_of_300_characters_is_shortened_at_a_blank() -> None:

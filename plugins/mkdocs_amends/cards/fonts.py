@@ -16,6 +16,11 @@ _NEEDED = ("resvg_py", "fontTools", _PACKAGE)
 _UNSEEN = frozenset({"Cf", "Cc", "Zl", "Zp"})
 """Categories of characters that no glyph is drawn for."""
 
+_PICTURES = frozenset({"So", "Sk", "Mn"})
+"""Categories of emoji and what changes their looks."""
+_JOINER = "\u200d"
+"""Makes one picture of several."""
+
 
 def available() -> bool:
     """Whether what cards are drawn with is installed: the extra ``amends[cards]``."""
@@ -85,9 +90,13 @@ class Fonts:
             hashed.update(hashlib.sha256(font.path.read_bytes()).digest())
         return hashed.hexdigest()
 
-    def cover(self, text: str) -> bool:
-        """Whether every letter of a text can be drawn."""
-        return all(self._width(letter) is not None for letter in text)
+    def drawable(self, text: str) -> str:
+        """A text without pictures that no font has; empty where a letter or a digit cannot be drawn."""
+        missing = {letter for letter in text if self._width(letter) is None}
+        if any(unicodedata.category(letter) not in _PICTURES for letter in missing):
+            return ""
+        kept = "".join(letter for letter in text if letter not in missing | {_JOINER})
+        return " ".join(kept.split()) if missing else text
 
     def width(self, text: str, size: float) -> float:
         """How wide a text is at a size; what cannot be drawn counts as a full square."""

@@ -56,22 +56,29 @@ class Card:
 
 
 def svg(card: Card, fonts: Fonts) -> str:
-    """Draw a card. Words with a letter that no font has stay away: an empty box says nothing."""
+    """Draw a card. Words with a letter that no font has stay away: an empty box says nothing.
+
+    Where that is the title, what stands below it takes its place.
+    """
     families = quoteattr(", ".join(fonts.families))
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" font-family={families}>',
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{_PAPER}"/>',
         f'<rect x="{_MARGIN}" y="64" width="{_ROOM}" height="3" fill="{_INK}"/>',
     ]
-    if card.over and fonts.cover(card.over):
-        parts.append(_line(shortened(card.over, fonts, _SMALL, _ROOM), 113, _SMALL, _SOFT))
+    over, title, under = (fonts.drawable(words) for words in (card.over, card.title, card.under))
+    if not title:
+        title, under = under, ""
+    if over:
+        parts.append(_line(shortened(over, fonts, _SMALL, _ROOM), 113, _SMALL, _SOFT))
     top = 202.0
-    if card.title and fonts.cover(card.title):
-        title = fitted(card.title, fonts, _ROOM, _TITLE)
-        for number, line in enumerate(title.lines):
-            parts.append(_line(line, top + number * title.size * 1.18, title.size, _INK, right=rightward(card.title)))
-    if card.under and fonts.cover(card.under):
-        parts.append(_line(shortened(card.under, fonts, _SMALL, _ROOM), 466, _SMALL, _SOFT))
+    if title:
+        set_title = fitted(title, fonts, _ROOM, _TITLE)
+        for number, line in enumerate(set_title.lines):
+            y = top + number * set_title.size * 1.18
+            parts.append(_line(line, y, set_title.size, _INK, right=rightward(title)))
+    if under:
+        parts.append(_line(shortened(under, fonts, _SMALL, _ROOM), 466, _SMALL, _SOFT))
     parts += _lanes(card.lanes)
     return "".join([*parts, "</svg>"])
 
