@@ -27,6 +27,7 @@ from amends.engine.policing import own_severity, unknown_checks
 from amends.engine.suppressions import suppress
 from amends.engine.unjudged import unjudged_texts
 from amends.findings import Finding, fingerprinted
+from amends.records.ahead import ahead
 from amends.records.communication import TranslationFacts
 from amends.records.derived import first_notice
 from amends.records.incident import IncidentFacts, Published
@@ -156,7 +157,7 @@ def judge_incident(incident: Incident, knowledge: Knowledge, *, now: datetime) -
     scored = _score(texts, whole, knowledge)
     found = findings_of(whole, incident.source, knowledge.policy, scored.lost)
     found += [replace(f, communication=t.name) for t in texts if not t.retold for f in below_minimum(t.judged)]
-    found += [*unjudged_texts(incident), *_of_title(incident, knowledge, now)]
+    found += [*unjudged_texts(incident), *_of_title(incident, knowledge, now), *ahead(incident, now)]
     return JudgedIncident(
         incident=incident,
         texts=tuple(texts),

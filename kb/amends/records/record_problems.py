@@ -199,6 +199,20 @@ HOUSE_RULE_UNPROVEN = Problem(
     ),
     "Mend the phrases or the pattern, or the example; `amends test-rules` runs them all.",
 )
+LIES_AHEAD = Problem(
+    "I40",
+    "lies-ahead",
+    "warning",
+    "Something is told as having happened at a time that has not come yet.",
+    (
+        "Readers would be told of an outage that has not begun, or of a letter that nobody got. It is most often a "
+        "mistyped month or year, or a wrong offset."
+    ),
+    (
+        "Look at the date and the offset. Work that lies ahead has `kind: maintenance`, whose hours are a plan. `sent` "
+        "is written once a text has gone out; when the next word comes is `next_update`."
+    ),
+)
 SEALED_CHANGED = Problem(
     "L01",
     "sealed-changed",
@@ -289,6 +303,7 @@ RECORD_PROBLEMS = (
     SCORE_TOO_LOW,
     HOUSE_RULE_BROKEN,
     HOUSE_RULE_UNPROVEN,
+    LIES_AHEAD,
     SEALED_CHANGED,
     SENT_CHANGED,
     SENT_REMOVED,

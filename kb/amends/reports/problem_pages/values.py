@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from amends.reports.problem_pages.page import GATE_OFF_OR_FOLDER, GATE_OFF_UNLESS_NEEDED, NEVER, ProblemPage, facts
+from amends.reports.problem_pages.page import (
+    GATE_OFF_OR_FOLDER,
+    GATE_OFF_UNLESS_NEEDED,
+    NEVER,
+    WARNS,
+    ProblemPage,
+    facts,
+)
 
 VALUES: Mapping[str, ProblemPage] = {
     "I12": ProblemPage(
@@ -85,5 +92,20 @@ VALUES: Mapping[str, ProblemPage] = {
         mistakes="Letters with accents are refused though browsers can show them: others copy such addresses in a form "
         "that nobody can read.",
         allow=NEVER,
+    ),
+    "I40": ProblemPage(
+        sources=("The format's own rule: a record tells what has happened; what is planned is called a plan.",),
+        wrong=(
+            facts("times: {started: 2126-10-10T18:49:00+07:00}"),
+            facts("sent: 2126-10-10T18:58:00+07:00", path="mail/first.md"),
+        ),
+        right=(
+            facts("times: {started: 2026-10-10T18:49:00+07:00}"),
+            facts("sent: 2026-10-10T18:58:00+07:00", path="mail/first.md"),
+            facts("kind: maintenance\ntimes: {started: 2126-10-10T01:00+07:00, impact_ended: 2126-10-10T03:00+07:00}"),
+        ),
+        mistakes="Asked as of a moment in the past (`--now`), it tells of all that came after it. A machine whose "
+        "clock is slow may tell of what was written a minute ago. It says nothing of `next_update` and of promises.",
+        allow=WARNS,
     ),
 }
