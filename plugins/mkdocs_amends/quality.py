@@ -98,17 +98,18 @@ def markdown(measured: Sequence[Measured], pages: Mapping[str, str], words: Word
             least=words.number(LEAST, digits=1),
         ),
         "",
-        *_standings(measured, links, words),
+        *_folded(_standings(measured, links, words), len(standings(measured)), words),
     ]
     for lang in dict.fromkeys(sorted(one.lang for one in unseen)):
         title = say("Unseen sentences: {language}", language=say_language(lang, words))
-        rows = ((_check(one.check, links), one.counts) for one in unseen if one.lang == lang)
-        lines += ["", f"## {title}", "", *_counted(rows, title, say("Check"), words)]
+        rows = [(_check(one.check, links), one.counts) for one in unseen if one.lang == lang]
+        lines += ["", f"## {title}", "", *_folded(_counted(rows, title, say("Check"), words), len(rows), words)]
     if at_hand:
         title = say("Sentences that were at hand")
-        rows = ((f"{_check(one.check, links)} ({one.lang})", one.counts) for one in at_hand)
+        rows = [(f"{_check(one.check, links)} ({one.lang})", one.counts) for one in at_hand]
         told = say("These were known while the check was written. They guard against relapse and prove nothing.")
-        lines += ["", f"## {title}", "", told, "", *_counted(rows, title, say("Check"), words)]
+        table = _folded(_counted(rows, title, say("Check"), words), len({one.check for one in at_hand}), words)
+        lines += ["", f"## {title}", "", told, "", *table]
     lines += ["", say("For F01, flagged means that the sentence is taken as a commitment.")]
     return "\n".join(lines) + "\n"
 
@@ -123,6 +124,16 @@ def _check(code: str, links: Mapping[str, str]) -> str:
     name = escape(explanation.codes()[code])
     linked = f'<a href="{escape(links[code])}">{name}</a>' if code in links else name
     return f"<code>{code}</code> {linked}"
+
+
+def _folded(table: list[str], n: int, words: Words) -> list[str]:
+    """A table of ``n`` checks, open on paper, and on a screen where it is asked for: it is long on a phone."""
+    summary = escape(words.plural("{n} check", "{n} checks", n))
+    return [
+        f'<div class="am-folded"><details class="am-details"><summary>{summary}</summary>',
+        *table,
+        "</details></div>",
+    ]
 
 
 def _table(caption: str, heads: Iterable[tuple[str, bool]], rows: Iterable[str]) -> list[str]:
