@@ -301,6 +301,7 @@ def test_the_title_in_a_feed_says_what_is_no_outage(
 HOURS = ("kind: maintenance", f"services: [{{id: qris, status: under_maintenance, from: {START}, to: {END}}}]")
 """What `amends new` writes of planned work, with `times.started`."""
 NOT_BEGUN = "It was to begin at 27 October 2026, 01:00 WIB. Nobody has said that it did."
+UNTOLD = "Its planned hours are past. Nobody has said whether it was done."
 NOT_OVER = "It was to end at 27 October 2026, 02:48 WIB. Nobody has said that it did."
 
 
@@ -318,7 +319,8 @@ NOT_OVER = "It was to end at 27 October 2026, 02:48 WIB. Nobody has said that it
         (f", resolved: {END}", (ANNOUNCED,), NOW, "Over", ""),
         ("", (ANNOUNCED, BEGUN, DONE), NOW, "Completed", ""),
         ("", (), WHILE, "Planned for now", NOT_BEGUN),
-        ("", (), NOW, "Over", ""),
+        ("", (), NOW, "Planned hours past", UNTOLD),
+        (f", resolved: {END}", (), NOW, "Completed", ""),
     ],
 )
 def test_the_hours_of_planned_work_are_a_plan_until_somebody_says_more(
@@ -331,16 +333,19 @@ def test_the_hours_of_planned_work_are_a_plan_until_somebody_says_more(
     assert page.state == state
     assert [str(notice) for notice in page.notices[1:]] == ([said] if said else [])
     assert page.span == "Tuesday 27 October 2026, 01:00 to 02:48 WIB"
-    live = state not in {"Scheduled", "Completed", "Over"}
+    live = state not in {"Scheduled", "Completed", "Over", "Planned hours past"}
     home = home_page(edition)
     assert [current.title for current in home.current] == (["It"] if live else [])
     assert home.headline == ("It" if live else "No incident is open.")
     assert [said in current.next for current in home.current] == [True] * live
     assert page.figure is not None
     assert ("maintenance over" in page.figure.table) is (state in {"Completed", "Over"})
-    assert (said in fallback.page(edition)) is True
+    assert ("recovered 02:48" in page.figure.wide) is (state in {"Completed", "Over"})
+    assert not live or said in fallback.page(edition)
     active = json.loads(dict(statuspage(Told(edition)))["api/v2/scheduled-maintenances/active.json"])
     assert len(active["scheduled_maintenances"]) == live
+    works = json.loads(dict(statuspage(Told(edition)))["api/v2/scheduled-maintenances.json"])["scheduled_maintenances"]
+    assert [work["resolved_at"] is not None for work in works] == [state in {"Completed", "Over"}]
 
 
 def test_what_is_to_begin_later_has_not_begun(tmp_path: Path) -> None:

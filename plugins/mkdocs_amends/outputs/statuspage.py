@@ -14,7 +14,7 @@ from mkdocs_amends.outputs.plain_text import plain_text
 from mkdocs_amends.outputs.statuspage_parts import OPERATIONAL, Components, component_id, named, page_of, statuses
 from mkdocs_amends.stamps import as_json, instant, short_id, utc
 from mkdocs_amends.views.entries import newest_first, title_of
-from mkdocs_amends.views.standing import OVER, is_open, is_planned, when, window
+from mkdocs_amends.views.standing import OVER, hours_past, is_open, is_planned, when, window
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -112,7 +112,7 @@ class _Told:
             "created_at": utc(created),
             "updated_at": utc(max((one.changed for one in self.said), default=created)),
             "monitoring_at": self._first({"monitoring", "verifying"}),
-            "resolved_at": None if self.open else self._over(),
+            "resolved_at": None if self.open or hours_past(self.record.record, self.now) else self._over(),
             "impact": "maintenance" if self.work else self._impact(),
             "shortlink": self.told.page(self.record) if self.told.base else "",
             "started_at": utc(started),

@@ -157,7 +157,7 @@ def _after(sheet: Sheet, drawn: list[Bar], y: float, texts: Lane) -> None:
         if texts.take(before - width(wanted[-1], 12), before):
             sheet.canvas.text(before, y - 5, wanted[-1], "am-tl-s", "end")
         return
-    if last.stretch.end is not None:
+    if last.stretch.end is not None and not last.stretch.planned:  # the end of a plan is no recovery
         recovered = phrases.words.say("recovered {time}", time=phrases.stamp(last.stretch.end))
         if labelled and x + width(recovered, 12) > sheet.right and _over_end(sheet, last, recovered, y, texts):
             return

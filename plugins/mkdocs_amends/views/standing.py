@@ -71,12 +71,10 @@ def is_planned(incident: Incident, now: datetime) -> bool:
 def is_over(incident: Incident, now: datetime) -> bool:
     """Whether planned work is over: the hours it was given are a plan, and only a word or a record says that it ended.
 
-    Without any word, and of work that is retold, its hours are all there is.
+    Without any word, and of work that is retold, its hours are all there is (`hours_past`).
     """
-    times, published = incident.facts.times, incident.facts.published
-    told = [moment for moment in (times.resolved, published.preliminary, published.final) if moment is not None]
     stands = status(incident, now)
-    if stands in OVER or any(moment.latest <= now for moment in told):
+    if stands in OVER or _recorded_over(incident, now):
         return True
     begun, ended = window(incident)
     if begun is None:
@@ -88,13 +86,33 @@ def is_over(incident: Incident, now: datetime) -> bool:
     return incident.facts.reconstructed
 
 
+def _recorded_over(incident: Incident, now: datetime) -> bool:
+    times, published = incident.facts.times, incident.facts.published
+    told = [moment for moment in (times.resolved, published.preliminary, published.final) if moment is not None]
+    return any(moment.latest <= now for moment in told)
+
+
 def as_planned(incident: Incident, now: datetime) -> bool:
     """Whether the end of planned work is on record as a plan only."""
-    return incident.facts.kind == "maintenance" and (is_planned(incident, now) or not is_over(incident, now))
+    ahead = is_planned(incident, now) or not is_over(incident, now) or hours_past(incident, now)
+    return incident.facts.kind == "maintenance" and ahead
+
+
+def hours_past(incident: Incident, now: datetime) -> bool:
+    """Whether the hours of planned work are past, and not a word is on record about it.
+
+    It goes on in no list for ever, for nobody was told of it; but that it was done, nobody has said.
+    """
+    if incident.facts.kind != "maintenance" or incident.facts.reconstructed or status(incident, now) is not None:
+        return False
+    _, ended = window(incident)
+    return ended is not None and ended.latest <= now and not _recorded_over(incident, now)
 
 
 def unsaid(incident: Incident, words: Words, now: datetime) -> str:
     """What nobody has said of planned work that should have begun, or ended, by now; empty where nothing is amiss."""
+    if hours_past(incident, now):
+        return words.say("Its planned hours are past. Nobody has said whether it was done.")
     if incident.facts.kind != "maintenance" or not is_open(incident, now):
         return ""
     begun, ended = window(incident)
@@ -182,6 +200,8 @@ WORST = {
 def state_of_affairs(incident: Incident, words: Words, now: datetime) -> str:
     """The status in a word; for one that is open, the phase it is in."""
     known = status(incident, now)
+    if hours_past(incident, now):
+        return words.say("Planned hours past")
     if unsaid(incident, words, now):
         _, ended = window(incident)
         due = ended is not None and ended.latest <= now
