@@ -34,6 +34,7 @@ CALLS = {
     ("amends test-rules", 1): f"{RULE}; amends test-rules --house",
     ("amends test-rules", 2): "amends test-rules nowhere",
     ("amends policy", 0): "amends policy",
+    ("amends policy", 1): "echo 'min_score: 101' > incidents/policy.yml; amends policy",
     ("amends policy", 2): "amends policy --severity SEV9",
     ("amends explain", 0): "amends explain H02",
     ("amends explain", 2): "amends explain H99",

@@ -48,7 +48,12 @@ def _root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def run(*args: str) -> Result:
-    return CliRunner().invoke(command, args, catch_exceptions=False)
+    return CliRunner().invoke(command, args, catch_exceptions=False, standalone_mode=False)
+
+
+def status(result: Result) -> object:
+    """What the command ends with, as the program takes it."""
+    return result.return_value
 
 
 def told(*args: str) -> dict[str, tuple[object, str, list[tuple[str, int]]]]:
@@ -144,4 +149,44 @@ def test_a_policy_that_cannot_be_read_is_told_beside_the_defaults(
     folder(tmp_path, policy_yml="- a list\n")
     result = run()
     assert "policy.yml: cannot be read, so the defaults hold" in result.stderr
-    assert result.exit_code == 0
+    assert "the facts are not a mapping" in result.stderr
+    assert status(result) == 1
+
+
+@pytest.mark.parametrize(
+    ("policy", "told", "code"),
+    [
+        ("min_score: 60\n", [], 0),
+        ("services: {shop: {min_score: 170}}\n", ["1:30: left out: `min_score` is 170: no score is above a"], 1),
+        ("legal_clocks: gdpr\n", ["1:15: left out: `legal_clocks` is `gdpr`; expected a list"], 1),
+        (
+            "bogus: 1\nchecks: {H99: off}\n",
+            ["1:1: left out: the key `bogus` does not exist here", "2:10: left out: `H99` is no check"],
+            1,
+        ),
+        ("services: {shoop: {min_score: 1}}\n", ["1:12: left out: `shoop` does not stand in services.yml"], 1),
+        ("channels: [emial]\n", ["1:12: `emial` is a channel that nobody uses: did you mean `email`?"], 0),
+    ],
+)
+def test_lines_that_were_left_out_are_told(
+    policy: str, told: list[str], code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    folder(tmp_path, policy_yml=policy, services_yml="shop: {name: Shop}\n")
+    result = run()
+    lines = result.stderr.splitlines()
+    assert [
+        line.startswith(f"amends: incidents/policy.yml:{said}") for line, said in zip(lines, told, strict=True)
+    ] == ([True] * len(told))
+    assert status(result) == code
+    problems = json.loads(run("--format", "json").stdout)["problems"]
+    assert [one["message"] in line for one, line in zip(problems, lines, strict=True)] == [True] * len(told)
+
+
+def test_a_list_that_holds_nothing_is_written_as_a_policy_would(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    folder(tmp_path, policy_yml="legal_clocks: none\n", services_yml="shop: {name: Shop}\n")
+    (line,) = (line for line in run().stdout.splitlines() if line.startswith("legal_clocks"))
+    assert line.split() == ["legal_clocks", "none", "policy.yml:1"]

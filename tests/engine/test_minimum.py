@@ -67,6 +67,21 @@ def test_what_is_said_names_both_scores(tmp_path: Path) -> None:
     assert found.message.endswith("the policy asks for 95")
 
 
+@pytest.mark.parametrize(
+    ("policy", "key"),
+    [
+        ("min_score: 95\n", "min_score"),
+        ("min_score: 1\nseverities: {SEV1: {min_score: 95}}\n", "severities.SEV1.min_score"),
+        ("services: {web: {min_score: 95}}\n", "services.web.min_score"),
+        ("services: {web: {severities: {SEV1: {min_score: 95}}}}\n", "services.web.severities.SEV1.min_score"),
+    ],
+)
+def test_what_is_said_names_the_key_that_asks_for_it(policy: str, key: str, tmp_path: Path) -> None:
+    hit = f"{RECORD}services: [{{id: web, status: major_outage}}]\n"
+    facts = {f.fact for f in judged(tmp_path, policy, record=hit).findings if f.code == "I37"}
+    assert facts == {f"policy.yml: {key} 95"}
+
+
 def test_what_time_alone_takes_shuts_no_gate(tmp_path: Path) -> None:
     late = "sent: 2026-05-06T09:00:00Z\n"
     in_time = "sent: 2026-05-04T09:05:00Z\n"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -91,6 +91,16 @@ def test_only_what_was_asked_for_is_told(tmp_path: Path) -> None:
     assert told(tmp_path, "2026-05-17T09:00Z", record=example).legal == ()
     (first, _) = told(tmp_path, "2026-05-17T09:00Z", record=example, examples=True).legal
     assert first.example
+
+
+@pytest.mark.parametrize(
+    ("within", "shown"), [(None, ["mas", "dora"]), (timedelta(days=2), ["mas"]), (timedelta(hours=1), [])]
+)
+def test_what_is_due_so_soon_is_asked_of_clocks_too(within: timedelta | None, shown: list[str], tmp_path: Path) -> None:
+    found = agenda(known(tmp_path), now=at("2026-05-17T09:00Z"), asked=Asked(within=within))
+    assert [one.regime.name for one in found.legal] == shown
+    if within:
+        assert [clock.step.id for one in found.legal for clock in one.regime.clocks] == ["root_cause"] * len(shown)
 
 
 def test_people_read_each_clock_in_a_line(tmp_path: Path) -> None:

@@ -12,6 +12,8 @@ import click
 from amends.cli import completing
 from amends.cli.errors import UsageProblem
 from amends.cli.options import format_option, style_for
+from amends.findings import Finding, visible
+from amends.records.layers import checks_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -48,19 +50,34 @@ def command(path: Path, services: tuple[str, ...], severity: str | None, form: s
     Several services take the strictest value of each key: the shortest time, the least severity for a word in person,
     the highest score, the graver severity of a check, every channel, and every legal clock.
 
-    Exits 0, or 2 for a path, a service or a severity that is not there.
+    A line of policy.yml that is wrong is left out, and what holds in its place is shown; which line it is, and why, is
+    told on standard error.
+
+    Exits 0; 1 when a line of policy.yml, or all of it, was left out; 2 for a path, a service or a severity that is not
+    there.
     """
     from amends.reports.policy_table import as_json, lines
 
     knowledge = _read(path)
     asked = _asked(path, knowledge, services, severity)
-    found = _rows(knowledge, asked)
+    found, wrong = _rows(knowledge, asked), _wrong(knowledge)
     if form == "json":
-        click.echo(json.dumps(as_json(found, asked), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(as_json(found, asked, wrong), ensure_ascii=False, indent=2))
     else:
         for line in lines(found, asked, style_for(sys.stdout)):
             click.echo(line)
-    return 0
+    for one in wrong:
+        left_out = "left out: " if one.severity == "error" else ""
+        click.echo(f"amends: {visible(one.path)}:{one.line}:{one.column}: {left_out}{one.message}", err=True)
+    return int(any(one.severity == "error" for one in wrong))
+
+
+def _wrong(knowledge: Knowledge) -> tuple[Finding, ...]:
+    """What is wrong with policy.yml, in the order of its lines."""
+    from amends.engine.policing import unknown_checks  # brings the catalogue
+
+    ours = [*knowledge.problems, *(unknown_checks(knowledge) if any(checks_of(knowledge.policy)) else ())]
+    return tuple(sorted((one for one in ours if Path(one.path).name == "policy.yml"), key=lambda one: one.start))
 
 
 def _read(path: Path) -> Knowledge:
@@ -109,7 +126,6 @@ def _known(name: str, known: Collection[str], option: str, said: str) -> None:
 
 
 def _rows(knowledge: Knowledge, asked: Asked) -> tuple[Row, ...]:
-    from amends.findings import Finding
     from amends.records.files import read_text
     from amends.records.organisation import Policy
     from amends.records.places import Places
@@ -121,6 +137,6 @@ def _rows(knowledge: Knowledge, asked: Asked) -> tuple[Row, ...]:
     if source is None:
         return rows(knowledge.policy, asked, None, Places())
     if isinstance(source, Finding) or source.path in knowledge.unreadable:
-        click.echo(f"amends: {file}: cannot be read, so the defaults hold; `amends check` says why", err=True)
+        click.echo(f"amends: {file}: cannot be read, so the defaults hold", err=True)
         return rows(knowledge.policy, asked, None, Places())
     return rows(knowledge.policy, asked, source, read_yaml(source, Policy).places)

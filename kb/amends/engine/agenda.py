@@ -20,7 +20,7 @@ from amends.records.record import Incident, Knowledge
 from amends.records.repository import assembled, root_of
 
 if TYPE_CHECKING:
-    from amends.records.legal.clocks import RegimeClocks
+    from amends.records.legal.clocks import LegalClock, RegimeClocks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,6 +142,11 @@ def _legal(knowledge: Knowledge, asked: Asked, now: datetime) -> Iterator[LegalS
         from amends.engine.owed_legal import clocks_of  # reads the files of the regimes: only where one is asked
 
         for regime in clocks_of(incident, policy, now):
+            if asked.within is not None:
+                soon = tuple(clock for clock in regime.clocks if _soon(clock, asked.within, now))
+                if not soon:
+                    continue
+                regime = replace(regime, clocks=soon)
             yield LegalState(
                 incident=incident.id,
                 title=visible(incident.facts.title),
@@ -150,6 +155,13 @@ def _legal(knowledge: Knowledge, asked: Asked, now: datetime) -> Iterator[LegalS
                 example=incident.facts.example,
                 regime=regime,
             )
+
+
+def _soon(clock: LegalClock, within: timedelta, now: datetime) -> bool:
+    """Whether a step is still to be done, and is overdue, owed at once, or due so soon."""
+    if clock.told is not None or clock.state == "waiting":
+        return False
+    return clock.due is None or clock.due.latest - now <= within
 
 
 def _decides(path: str, asked: Asked) -> bool:

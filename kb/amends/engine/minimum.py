@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from amends.checks.rule import Text
 from amends.engine.judging import Judged, score_text, with_house
 from amends.findings import Finding
+from amends.records.layers import keys_of
 from amends.records.record import first_line
 from amends.records.record_problems import SCORE_TOO_LOW
 
 _DECIMALS = 1
 """A score that prints as the least one has reached it."""
+
+
+def _asked_by(text: Text) -> str:
+    """The key that asks for the score, which may be that of a service or a severity."""
+    if text.knowledge is None or text.incident is None:
+        return "min_score"
+    return keys_of(text.knowledge, text.incident, "min_score")
 
 
 def below_minimum(judged: Judged) -> list[Finding]:
@@ -31,7 +40,7 @@ def below_minimum(judged: Judged) -> list[Finding]:
             first_line(text.source),
             f"this text scores {round(reached, _DECIMALS):g} without what time alone takes from it; "
             f"the policy asks for {least:g}",
-            fact=f"policy.yml: min_score {least:g}",
+            fact=f"policy.yml: {_asked_by(text)} {least:g}",
             fix="mend the findings of this text that cost the most points",
         )
     ]

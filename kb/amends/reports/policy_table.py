@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from amends import __version__
-from amends.findings import visible
+from amends.findings import Finding, visible
 from amends.records.entry import Duration
 from amends.records.layers import OwnSeverity, checks_of, held
 from amends.records.organisation import CheckPolicy, Policy
@@ -84,8 +84,8 @@ def lines(found: Sequence[Row], asked: Asked, style: Style = plain) -> Iterator[
         yield visible(f"{row.key:<{names}}  {_text(row.value):<{values}}  ") + style(visible(where or "default"), kind)
 
 
-def as_json(found: Sequence[Row], asked: Asked) -> Mapping[str, Any]:
-    """The same for programs. Keys are kept from version to version; new ones may come."""
+def as_json(found: Sequence[Row], asked: Asked, wrong: Sequence[Finding] = ()) -> Mapping[str, Any]:
+    """The same for programs, with what is wrong in the file. Keys stay from version to version; new ones may come."""
     return {
         "version": __version__,
         "record": asked.record or None,
@@ -99,6 +99,17 @@ def as_json(found: Sequence[Row], asked: Asked) -> Mapping[str, Any]:
                 "by": [{"key": key, "line": line} for key, line in row.by],
             }
             for row in found
+        ],
+        "problems": [
+            {
+                "code": one.code,
+                "severity": one.severity,
+                "path": one.path,
+                "line": one.line,
+                "column": one.column,
+                "message": one.message,
+            }
+            for one in wrong
         ],
     }
 
@@ -151,4 +162,6 @@ def _text(value: Any) -> str:  # noqa: ANN401 # the values of any key
     if value is None:
         return _NOT_SET
     told = _plain(value)
-    return f"[{', '.join(told)}]" if isinstance(told, list) else as_written(told)
+    if isinstance(told, list):
+        return f"[{', '.join(told)}]" if told else "none"
+    return as_written(told)

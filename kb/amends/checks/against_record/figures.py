@@ -187,7 +187,7 @@ def _told(claim: Claim, figure: float | datetime, known: Known) -> tuple[str, st
 
 def _clock_told(claim: Claim, figure: datetime) -> tuple[str, str, str]:
     event = "began" if claim.subject == "start" else "ended"
-    words = f"{figure:%H:%M} at {zone_in_words(figure)}"
+    words = f"{figure:%H:%M} {zone_in_words(figure)}"
     if claim.day and claim.day[-5:] != f"{figure:%m-%d}":
         return f"when it {event}, on {claim.day}", f"{event}: {time_in_words(figure)}", f"{words} on {figure:%Y-%m-%d}"
     if len(claim.offsets) == 1 and timedelta(minutes=claim.offsets[0]) != figure.utcoffset():
