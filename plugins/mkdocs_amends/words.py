@@ -6,6 +6,7 @@ adding a file.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
@@ -128,9 +129,10 @@ class Words:
         said = self._form(at, pattern)
         return mark(said, at.astimezone(self.zone), pattern) if self.marked else said
 
-    def time(self, at: datetime, /) -> str:
-        """A time of day, as ``19:27``."""
-        return self._exact(at, self.say("HH:mm"))
+    def time(self, at: datetime, /, *, seconds: bool = False) -> str:
+        """A time of day, as ``19:27``, or ``19:27:05``."""
+        pattern = self.say("HH:mm")
+        return self._exact(at, re.sub(r"H(.)mm", r"H\1mm\1ss", pattern) if seconds else pattern)
 
     def day(self, at: datetime, /) -> str:
         """A day without its year, as ``10 Oct``."""
@@ -200,12 +202,14 @@ class Words:
         )
         return self._exact(at, pattern) if moment.exact else plain._form(at, pattern)
 
-    def moment(self, moment: Moment, /, *, weekday: bool = False, year: bool = True, zone: bool = True) -> str:
+    def moment(
+        self, moment: Moment, /, *, weekday: bool = False, year: bool = True, zone: bool = True, seconds: bool = False
+    ) -> str:
         """A moment in full: its date, and where the clock time is known also that, with the zone's name."""
         day = self.date_of(moment, weekday=weekday, year=year)
         if not moment.exact:
             return day
-        said = self.say("{day}, {time}", day=day, time=self.time(moment.at))
+        said = self.say("{day}, {time}", day=day, time=self.time(moment.at, seconds=seconds))
         return f"{said} {self.zone_name(moment.at)}" if zone else said
 
     def duration(self, minutes: float, /) -> str:

@@ -10,9 +10,11 @@ from pathlib import Path
 from jinja2 import Environment, nodes
 
 import mkdocs_amends
+from amends.records import legal
+from amends.records.legal.regime import EVENTS
 
 PACKAGE = Path(mkdocs_amends.__file__).parent
-SAYERS = {"say", "message"}
+SAYERS = {"say", "message", "Said"}
 
 Message = str | tuple[str, str]
 """A text, or the forms of one that is counted."""
@@ -25,7 +27,10 @@ def all_messages() -> set[Message]:
         found.update(_in_python(path.read_text(encoding="utf-8")))
     for path in PACKAGE.rglob("*.html"):
         found.update(_in_template(path.read_text(encoding="utf-8")))
+    for path in Path(legal.__file__).parent.glob("*.py"):
+        found.update(_in_python(path.read_text(encoding="utf-8")))
     found.update(_tables())
+    found.update(EVENTS.values())
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -36,11 +37,42 @@ def test_the_preview_shows_where_each_clock_stands(project: Project) -> None:
     page = project.made("qris", preview=True, now=NOW)
     panel = page.split('class="am-sec am-legal"')[1].split("</section>")[0]
     assert "Not legal advice" in panel
-    for said in (TOLD, REASON, "read 2026-11-22", "https://www.mas.gov.sg/", "Otoritas Jasa Keuangan", "Form 8-K"):
+    for said in (
+        TOLD,
+        REASON,
+        "read 22 November 2026",
+        "in force since 1 July 2014",
+        "https://www.mas.gov.sg/",
+        "Otoritas Jasa Keuangan",
+        "Form 8-K",
+    ):
         assert said in panel
     assert panel.index("OJK") < panel.index("Monetary Authority")
-    for state in ("met", "missed", "not known yet"):
+    for state in ("met", "not met", "not known yet"):
         assert f"<strong>{state}</strong>" in panel
+
+
+@pytest.mark.parametrize(
+    ("lang", "heading", "states"),
+    [
+        ("de", "Gesetzliche Fristen", ["eingehalten", "nicht eingehalten", "noch nicht bekannt"]),
+        ("es", "Plazos legales", ["cumplido", "incumplido", "aún no se sabe"]),
+        ("fr", "Délais légaux", ["respecté", "non respecté", "pas encore connu"]),
+        ("id", "Tenggat hukum", ["terpenuhi", "tidak terpenuhi", "belum diketahui"]),
+        ("pt", "Prazos legais", ["cumprido", "não cumprido", "ainda não se sabe"]),
+    ],
+)
+def test_the_panel_speaks_the_language_of_the_page_and_marks_the_words_of_the_law(
+    lang: str, heading: str, states: list[str], project: Project
+) -> None:
+    page = project.made("qris", preview=True, lang=lang, now=NOW)
+    panel = page.split('class="am-sec am-legal"')[1].split("</section>")[0]
+    assert f">{heading}</h2>" in panel
+    for state in states:
+        assert f"<strong>{state}</strong>" in panel
+    said = re.sub(r'<(\w+)[^>]*\slang="en"[^>]*>.*?</\1>|<code>.*?</code>', "", panel, flags=re.DOTALL)
+    for english in ("Legal", "advice", "from when", "known yet", "in force", "not met", "Counted", "What"):
+        assert english not in said, english
 
 
 def test_nothing_of_it_is_published(project: Project) -> None:

@@ -139,7 +139,7 @@ def preview(incident: PublicIncident, edition: Edition, resolve: Resolve, checks
             text.judged.suppressed if text else (),
         )
     record += [note(n, words, checks) for n in numbered if n.finding.path not in files]
-    legal = legal_panels(whole, edition.report.knowledge.policy, edition.now)
+    legal = legal_panels(whole, edition.report.knowledge.policy, edition.now, words)
     return Preview(_panel(judged, edition, words), texts, tuple(record), legal)
 
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from amends.records.derived import notices
 from amends.records.legal.facts import LegalFacts, LegalNotice
 from amends.records.legal.regime import EVENTS, Event, Step
+from amends.records.legal.said import Said, Value, quoted
 from amends.records.moments import Moment
 from amends.records.places import KeyPath
 from amends.records.record import Incident
@@ -60,7 +61,7 @@ class Facts:
         return any(True for _ in self.entries)
 
     @property
-    def decided(self) -> tuple[bool | None, str, KeyPath] | None:
+    def decided(self) -> tuple[bool | None, Said, KeyPath] | None:
         """Whether it applies, why, and where the record says so; None where it does not say.
 
         Where the record says both, it is not known whether it applies.
@@ -70,8 +71,8 @@ class Facts:
             return None
         applies, reason, number = said[0]
         if any(other != applies for other, _, _ in said):
-            return None, "not known: the record says both, `applies: true` and `applies: false`", ("legal",)
-        return applies, reason or "", ("legal", number, "applies")
+            return None, Said("not known: the record says both, `applies: true` and `applies: false`"), ("legal",)
+        return applies, quoted(reason or ""), ("legal", number, "applies")
 
     def event(self, event: Event) -> Known | None:
         """When something happened that starts a clock; None where that is not known yet."""
@@ -130,8 +131,11 @@ def _earliest(incident: Incident, names: tuple[str, ...]) -> Known | None:
     return min(known, key=lambda one: one.moment.at, default=None)
 
 
-def missing(event: Event) -> str:
+def missing(event: Event) -> Said:
     """Say which fact of the record would tell an event."""
     keys = [f"times.{name}" for name in _FROM_TIMES.get(event, ())]
     keys.append(f"legal.from.{'aware' if event == 'noticed' else event}")
-    return f"not known yet: {EVENTS[event]} ({' or '.join(f'`{key}`' for key in keys)})"
+    either: Value = f"`{keys[0]}`"
+    for key in keys[1:]:
+        either = Said("{first} or {last}", {"first": either, "last": f"`{key}`"})
+    return Said("not known yet: {event} ({keys})", {"event": Said(EVENTS[event]), "keys": either})
