@@ -190,6 +190,18 @@ def test_an_entry_that_is_wrong_is_told_and_a_job_shouts(right: str, wrong: str,
     assert any(said in line for line in agenda_lines(found))
 
 
+def test_a_day_that_does_not_tell_whether_it_was_in_time_is_said(tmp_path: Path) -> None:
+    found = told(tmp_path, "2026-05-17T09:00Z", record=RECORD.replace("2026-05-04T09:50Z", "2026-05"))
+    lines = [one.why for one in found.unknown if one.why.startswith("MAS")]
+    assert lines == [
+        (
+            "MAS: “Notify the incident to the Monetary Authority of Singapore”: whether in time cannot be said without the "
+            "hour. Not legal advice; read 2026-11-22"
+        )
+    ]
+    assert not found.failed
+
+
 def test_an_incident_from_before_a_law_is_neither_overdue_nor_asked(tmp_path: Path) -> None:
     old = RECORD.replace("2026-", "2011-")
     found = told(tmp_path, "2026-05-17T09:00Z", record=old)

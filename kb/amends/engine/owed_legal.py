@@ -23,12 +23,11 @@ def legal_owed(incident: Incident, policy: Policy, now: datetime) -> Iterator[Ow
         if regime.applies is None:
             yield _untold(incident, regime, regime.why, regime.place)
         for clock in regime.clocks:
-            if clock.told is not None:
-                continue
             if clock.state == "waiting":
-                if clock.step.from_ in EVENTS:  # what follows an earlier step waits for that, and not for a fact
+                # what follows an earlier step that is not done waits for that, and not for a fact
+                if clock.told is not None or clock.step.from_ in EVENTS:
                     yield _untold(incident, regime, f"“{clock.step.task}”: {clock.why}", clock.place)
-            elif clock.due is not None:
+            elif clock.told is None and clock.due is not None:
                 yield _owed(incident, regime, clock)
 
 

@@ -194,7 +194,7 @@ def _clocks(step: Step, reading: _Reading) -> Iterator[LegalClock]:
     if isinstance(start, Said):
         waits = _at_most(start, step, reading)
         if first is not None:
-            waits = Said("told; whether in time is {unknown}", {"unknown": start})
+            waits = Said("whether in time is {unknown}", {"unknown": start})
         yield LegalClock(step=step, state="waiting", due=None, told=first, said=waits, place=("legal",))
         return
     since: dict[str, Value] = {
@@ -213,7 +213,7 @@ def _clocks(step: Step, reading: _Reading) -> Iterator[LegalClock]:
     if cap is not None and start.moment.at <= cap.latest < due.latest:
         due, why = cap, Said("{limit}, and at most {period} from {event}", {"limit": why, **_of_cap(step, reading)})
     if first is not None and _in_time(first.moment.at, due) and first.moment.latest > due.latest:
-        why = Said("told; whether in time cannot be said without the hour")
+        why = Said("whether in time cannot be said without the hour")
         yield LegalClock(step=step, state="waiting", due=due, told=first, said=why, place=start.place)
         return
     state = _state(due, first, reading.facts.now)
