@@ -195,8 +195,8 @@ def test_a_day_that_does_not_tell_whether_it_was_in_time_is_said(tmp_path: Path)
     lines = [one.why for one in found.unknown if one.why.startswith("MAS")]
     assert lines == [
         (
-            "MAS: “Notify the incident to the Monetary Authority of Singapore”: whether in time cannot be said without the "
-            "hour. Not legal advice; read 2026-11-22"
+            "MAS: “Notify the incident to the Monetary Authority of Singapore”: whether in time cannot be said without "
+            "the hour. Not legal advice; read 2026-11-22"
         )
     ]
     assert not found.failed
