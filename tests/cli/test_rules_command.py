@@ -151,6 +151,50 @@ def test_explain_shows_the_page_of_a_rule(folder: Path, code: str) -> None:
         assert part in out.stdout
 
 
+WHOLE = """\
+no-gremlins:
+  message: m
+  phrases: [gremlins, "act  of God"]
+  pattern: 'a`b+'
+  match_case: true
+  quotes: true
+  languages: [de, pt-BR]
+  phases: [resolved]
+  flag: [{text: gremlins, lang: de}, {text: "a`b"}]
+  pass: [{text: A disk broke., lang: de}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("rule", "lines"),
+    [
+        (
+            RULES,
+            [
+                "- **Phrases**, as whole words, in any case of letters: “gremlins”.",
+                "- **Quotations**, other people's words: left out.",
+                "- **Texts** that it holds for: all.",
+                "**Weight**: none: it costs no points. **Severity**: error: it shuts the gate on a gated record.",
+            ],
+        ),
+        (
+            WHOLE,
+            [
+                "- **Phrases**, as whole words, with capitals and small letters told apart: “gremlins”, “act of God”.",
+                "- **Pattern** of RE2, with capitals and small letters told apart: ``a`b+``.",
+                "- **Quotations**, other people's words: looked at too.",
+                "- **Texts** that it holds for: in German or Portuguese (pt-BR), of the phase resolved.",
+                "**Weight**: none: it costs no points. **Severity**: warning: it shuts no gate.",
+                "German:",
+            ],
+        ),
+    ],
+)
+def test_the_page_of_a_rule_tells_what_it_looks_for_and_where(rule: str, lines: list[str], folder: Path) -> None:
+    (folder / "incidents" / "rules" / "words.yml").write_text(rule, encoding="utf-8")
+    assert set(lines) <= set(amends(folder, "explain", "house/no-gremlins").stdout.splitlines())
+
+
 def test_explain_lists_them_and_takes_a_folder(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     assert amends(folder, "explain").stdout.splitlines()[-1].startswith("house/no-gremlins  This makes light")
     away = tmp_path_factory.mktemp("away")
@@ -159,7 +203,8 @@ def test_explain_lists_them_and_takes_a_folder(folder: Path, tmp_path_factory: p
         amends(away, "explain", "no-gremlins", "--folder", str(folder / "incidents"), "--format", "json").stdout
     )
     ours = json.loads(amends(away, "explain", "H02", "--format", "json").stdout)
-    assert told.keys() == ours.keys()
+    assert told.keys() - {"rule"} == ours.keys()
+    assert told["rule"]["phrases"] == ["gremlins"]
     assert amends(away, "explain", "--folder", str(away / "nowhere")).returncode == 2
     near = amends(folder, "explain", "house/no-gremlin")
     assert near.stderr == "amends: there is no check 'house/no-gremlin'; did you mean house/no-gremlins?\n"

@@ -172,7 +172,7 @@ def test_one_may_stand_with_a_reason(records: Folder, code: str) -> None:
 def test_a_misspelt_permission_is_told_the_nearest_rule(records: Folder) -> None:
     records.letter(more="allow: [{code: house/no-gremlin, words: gremlins, reason: a band}]\n")
     (told,) = [finding for finding in records.report().findings if finding.code == "Z02"]
-    assert told.message.endswith("there is no check 'house/no-gremlin', did you mean house/no-gremlins?.")
+    assert told.message.endswith("there is no check 'house/no-gremlin', did you mean house/no-gremlins?")
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ from amends.reports.explanation import as_dict, codes, how_good, page
         ),
         (
             Measured("H01", "pt", Counts(tn=2), unseen=True),
-            "Measured on 2 unseen sentences in pt: precision not known, recall not known.",
+            "Measured on 2 unseen sentences in Portuguese: precision not known, recall not known.",
         ),
     ],
 )

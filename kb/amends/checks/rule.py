@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from amends.findings import Severity
 from amends.records.known import Known
@@ -182,8 +182,9 @@ class Rule:
 
     ``judge`` takes a `Text` (scope ``text``) or a `Case` (scope ``incident``). ``why`` and ``how`` are paragraphs for
     its page: why it matters, how it is scored and how to win the points. ``sources`` cite where it comes from,
-    ``passes`` what it must not flag. ``proof`` says what could let it be an error. A rule without a source or without
-    an example of both kinds does not register.
+    ``passes`` what it must not flag. ``proof`` says what could let it be an error. ``asks`` are the keys of a house
+    rule's file that say what it looks for and where it holds, with their values. A rule without a source or without an
+    example of both kinds does not register.
     """
 
     code: str
@@ -205,3 +206,4 @@ class Rule:
     clock: bool = False
     mistakes: str = ""
     options: tuple[str, ...] = field(default=())
+    asks: tuple[tuple[str, Any], ...] = ()

@@ -209,7 +209,7 @@ def _complaint(permission: Permission, text: Text, now: datetime | None, *, used
             "Z02",
             permission,
             text,
-            f"This allows {code}, and nothing it covers is a finding of {code}{_nearest(permission.code, text)}.",
+            f"This allows {code}, and nothing it covers is a finding of {code}{_nearest(permission.code, text)}",
             "Remove it, or let its words (or its place) be those of the finding.",
         )
     return None
@@ -218,10 +218,10 @@ def _complaint(permission: Permission, text: Text, now: datetime | None, *, used
 def _nearest(code: str, text: Text) -> str:
     known: Sequence[str] = [*rules(), *text.house]
     if code in known:
-        return ""
+        return "."
     names = [*(rule.name for rule in rules().values()), *text.house]
     close = get_close_matches(code.upper(), known, n=1) or get_close_matches(code.lower(), names, n=1)
-    return f"; there is no check {code!r}" + (f", did you mean {close[0]}?" if close else "")
+    return f"; there is no check {code!r}" + (f", did you mean {close[0]}?" if close else ".")
 
 
 def _finding(code: ZCode, permission: Permission, text: Text, message: str, fix: str) -> Finding:

@@ -15,13 +15,24 @@ from amends.reports.problem_pages.telling import as_dict as problem_as_dict
 from amends.reports.problem_pages.telling import markdown as problem_markdown
 
 _JUDGES = {"text": "each text that goes to customers", "incident": "the incident as a whole"}
-SEVERITIES = {
-    "error": "error: it shuts the gate on a gated record",
-    "warning": "warning: it costs points and shuts no gate",
-    "note": "note: a suggestion",
-}
-"""What a severity means, as a page says it."""
-_LANGUAGES = {"en": "English", "id": "Indonesian"}
+
+
+def severity(rule: Rule) -> str:
+    """Tell what the severity of a rule means."""
+    if rule.severity == "error":
+        return "error: it shuts the gate on a gated record"
+    if rule.severity == "note":
+        return "note: a suggestion"
+    return f"warning: it {'costs points and ' if rule.weight else ''}shuts no gate"
+
+
+def language(tag: str) -> str:
+    """Give the English name of a language; its tag where it has none."""
+    from babel import Locale
+
+    base, _, region = tag.replace("_", "-").partition("-")
+    name = Locale("en").languages.get(base.lower())
+    return tag if name is None else f"{name} ({tag})" if region else str(name)
 
 
 def codes() -> dict[str, str]:
@@ -52,7 +63,7 @@ def _of_check(code: str, measured: Iterable[Measured]) -> list[Measured]:
 
 def how_good(one: Measured) -> str:
     """Tell in a sentence how a check did on the sentences of a language that were kept for testing."""
-    counts, lang = one.counts, _LANGUAGES.get(one.lang, one.lang)
+    counts, lang = one.counts, language(one.lang)
     noun = "sentence" if one.sentences == 1 else "sentences"
     told = f"precision {_share(counts.precision, counts.precision_interval)}, "
     told += f"recall {_share(counts.recall, counts.recall_interval)}"
@@ -75,7 +86,7 @@ def told_examples(examples: Iterable[Example]) -> list[str]:
     """Give examples as lines of Markdown, language by language."""
     out: list[str] = []
     for lang in dict.fromkeys(example.lang for example in examples):
-        out += ["", f"{_LANGUAGES.get(lang, lang)}:", ""]
+        out += ["", f"{language(lang)}:", ""]
         for example in examples:
             if example.lang == lang:
                 note = f" *{example.note}*" if example.note else ""
@@ -91,7 +102,7 @@ def _rule_page(rule: Rule, measured: Sequence[Measured]) -> str:
         rule.summary,
         "",
         f"**Judges** {_JUDGES[rule.scope]}. **Dimension**: {rule.dimension.replace('_', '-')}.",
-        f"**Weight**: {rule.weight:g} of 100. **Severity**: {SEVERITIES[rule.severity]}.",
+        f"**Weight**: {rule.weight:g} of 100. **Severity**: {severity(rule)}.",
     ]
     if rule.needs:
         lines += [

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from amends.checks.rule import HOUSE, Rule
-from amends.reports.explanation import SEVERITIES, example_as_dict, how_to_allow, told_examples
+from amends.reports.explanation import example_as_dict, how_to_allow, language, severity, told_examples
 
 
 def page(rule: Rule) -> str:
@@ -22,7 +22,8 @@ def page(rule: Rule) -> str:
         rule.summary,
         "",
         f"**A house rule** of this organisation. **Dimension**: {rule.dimension.replace('_', '-')}.",
-        f"**Weight**: {weight}. **Severity**: {SEVERITIES[rule.severity]}.",
+        f"**Weight**: {weight}. **Severity**: {severity(rule)}.",
+        *("", "## What it looks for", "", *_looked_for(dict(rule.asks))),
         *("", "## Why", "", rule.why),
         *("", "## How to mend it", "", rule.how),
         *("", "## Wrong", *told_examples(rule.flag), "", "## Right", *told_examples(rule.passes)),
@@ -53,4 +54,28 @@ def as_dict(rule: Rule) -> Mapping[str, Any]:
         "measured": [],
         "allow": "\n".join(how_to_allow(rule)),
         "page": page(rule),
+        "rule": {key: list(value) if isinstance(value, tuple) else value for key, value in rule.asks},
     }
+
+
+def _looked_for(asks: Mapping[str, Any]) -> list[str]:
+    """Tell what a rule finds, and in which texts, as lines of Markdown."""
+    case = "with capitals and small letters told apart" if asks["match_case"] else "in any case of letters"
+    lines = []
+    if asks["phrases"]:
+        said = ", ".join(f"“{' '.join(phrase.split())}”" for phrase in asks["phrases"])
+        lines.append(f"- **Phrases**, as whole words, {case}: {said}.")
+    if asks["pattern"] is not None:
+        pattern, fence = asks["pattern"].strip(), "``" if "`" in asks["pattern"] else "`"
+        space = " " if pattern.startswith("`") or pattern.endswith("`") else ""
+        lines.append(f"- **Pattern** of RE2, {case}: {fence}{space}{pattern}{space}{fence}.")
+    lines.append(f"- **Quotations**, other people's words: {'looked at too' if asks['quotes'] else 'left out'}.")
+    told = {
+        "in": asks["languages"] and [language(lang) for lang in asks["languages"]],
+        "of the phase": asks["phases"],
+        "of incidents of the kind": asks["kinds"],
+        "to the audience": asks["audiences"],
+    }
+    where = [f"{words} {' or '.join(names)}" for words, names in told.items() if names]
+    lines.append(f"- **Texts** that it holds for: {', '.join(where) or 'all'}.")
+    return lines

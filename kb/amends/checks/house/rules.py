@@ -20,6 +20,9 @@ _NAME = "house-rule"
 """The name of every house rule beside its code, in which its own name stands already."""
 
 
+_ASKS = ("phrases", "pattern", "match_case", "quotes", "languages", "phases", "kinds", "audiences")
+
+
 @dataclass(frozen=True, slots=True)
 class Search:
     """What a house rule looks for, ready to be looked for."""
@@ -102,6 +105,7 @@ def rule_of(one: ReadRule, search: Search) -> Rule:
         judge=_judge(search),
         flag=tuple(_example(facts, example) for example in facts.flag),
         passes=tuple(_example(facts, example) for example in facts.pass_),
+        asks=tuple((key, getattr(facts, key)) for key in _ASKS),
     )
 
 
