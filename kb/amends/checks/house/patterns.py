@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from amends.checks.house.every_letter import for_marked, marked, unmarked, with_all_letters
 from amends.text.tokens import PLAIN
 
 if TYPE_CHECKING:
@@ -44,8 +45,12 @@ class Expression:
         options = re2.Options()
         options.log_errors = False  # it would write to the terminal by itself
         options.case_sensitive = match_case
+        written = pattern.translate(_AS_IN_TEXT)
         try:
-            self._compiled: Any = re2.compile(pattern.translate(_AS_IN_TEXT), options)
+            re2.compile(written, options)
+            self._compiled: Any = re2.compile(with_all_letters(written), options)
+            by_marks = for_marked(written)
+            self._by_marks: Any = re2.compile(by_marks, options) if by_marks is not None else None
         except re2.error as error:
             raise _refused(error, pattern) from None
         if self._compiled.search("") is not None:
@@ -53,6 +58,13 @@ class Expression:
 
     def find(self, text: str) -> Iterator[Find]:
         """Give where the pattern stands in a text, from left to right."""
+        if self._by_marks is not None and not text.isascii():
+            with_marks, places = marked(text)
+            for found in self._by_marks.finditer(with_marks):
+                start, end = unmarked(with_marks, places, *found.span())
+                if start < end:
+                    yield start, end
+            return
         for found in self._compiled.finditer(text):
             if found.start() < found.end():
                 yield found.span()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 from amends.text.tokens import PLAIN
 
@@ -23,11 +24,19 @@ class Phrases:
         self._match_case = match_case
         # the longest first, so that of two that begin alike the whole is found
         words = sorted({" ".join(_plain(phrase).split()) for phrase in phrases}, key=lambda one: (-len(one), one))
-        self._found_by = [(one if match_case else one.lower(), self._compiled(one)) for one in words]
+        self._found_by = [(self._first(one), self._compiled(one)) for one in words]
+
+    def _first(self, phrase: str) -> str:
+        """What must stand in a text before a phrase is looked for: its first word, up to a letter with two forms."""
+        word = phrase.split(" ", 1)[0]
+        if self._match_case:
+            return word
+        return "".join(takewhile(lambda sign: len(sign.upper()) == 1, word)).lower()
 
     def _compiled(self, phrase: str) -> re.Pattern[str]:
-        words = r"\s+".join(re.escape(word) for word in phrase.split())
-        return re.compile(words, 0 if self._match_case else re.IGNORECASE)
+        if self._match_case:
+            return re.compile(r"\s+".join(re.escape(word) for word in phrase.split()))
+        return re.compile(r"\s+".join("".join(map(_any_case, word)) for word in phrase.split()), re.IGNORECASE)
 
     def find(self, text: str, low: str) -> Iterator[Find]:
         """Give where phrases stand in a text, from left to right and none within another; ``low`` is its lower case."""
@@ -45,8 +54,14 @@ class Phrases:
 
     def _candidates(self, text: str, searched: str) -> Iterator[re.Match[str]]:
         for words, expression in self._found_by:
-            if words.split(" ", 1)[0] in searched:
+            if words in searched:
                 yield from (m for m in expression.finditer(text) if _whole(text, m.start(), m.end()))
+
+
+def _any_case(sign: str) -> str:
+    """An expression for a letter in any case: ``ß`` is ``SS`` in capitals."""
+    large = sign.upper()
+    return re.escape(sign) if len(large) == 1 else f"(?:{re.escape(sign)}|{re.escape(large)})"
 
 
 def _plain(text: str) -> str:
@@ -71,10 +86,11 @@ def _composed(text: str) -> tuple[str, list[int] | None]:
 
 def _whole(text: str, start: int, end: int) -> bool:
     """Whether a range begins and ends outside of words."""
-    before = start > 0 and _in_word(text[start - 1]) and _in_word(text[start])
-    after = end < len(text) and _in_word(text[end]) and _in_word(text[end - 1])
+    before = start > 0 and in_word(text[start - 1]) and in_word(text[start])
+    after = end < len(text) and in_word(text[end]) and in_word(text[end - 1])
     return not before and not after
 
 
-def _in_word(sign: str) -> bool:
+def in_word(sign: str) -> bool:
+    """Whether a sign is part of words, in any language."""
     return sign.isalnum() or sign == "_" or unicodedata.category(sign)[0] == "M"
