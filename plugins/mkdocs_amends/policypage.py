@@ -95,7 +95,9 @@ def _limits() -> str:
     """What the packs of the languages set."""
     told = []
     for lang in pack.available():
-        limits = pack.load(lang).readability
+        limits = pack.load_or_bare(lang).readability
+        if not limits:
+            continue  # its pack has begun and says nothing of it yet
         measure, name = ("lix", "LIX") if limits.get("measure") == "lix" else ("grade", "grade")
         told.append(
             f"{_LANGUAGES.get(lang, lang)} {name} {limits[measure]:g}, {limits['mean_words']:g} words on average and "

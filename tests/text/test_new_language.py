@@ -178,6 +178,14 @@ def test_labelled_sentences_in_dutch_are_evaluated(tmp_path: Path) -> None:
     assert run.returncode == 0, run.stdout + run.stderr
 
 
+def test_the_measure_of_a_pack_is_taken_though_no_table_names_its_language() -> None:
+    hard = (
+        "De beschikbaarheidsgaranties van gegevensverwerkingsovereenkomsten vereisen verantwoordelijkheidsbesef. " * 20
+    )
+    assert judge_text(hard, lang="nl").verdicts["R02"].hits
+    assert judge_text(GOOD * 2, lang="nl").verdicts["R02"].c == 1
+
+
 def test_without_skeletons_that_is_said(tmp_path: Path) -> None:
     assert "nl" not in skeletons.languages()
     (tmp_path / "incidents").mkdir()

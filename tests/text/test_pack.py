@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from amends.engine.judging import judge_text
 from amends.source import Source, Span
-from amends.text import pack_file
-from amends.text.pack import Pack, PackError, available, load
+from amends.text import pack_file, pack_names, tongue
+from amends.text.pack import Pack, PackError, abbreviations_of, available, load, load_or_bare
 from amends.text.parse import parse
 from amends.text.prose import Prose
 
@@ -78,6 +80,16 @@ def test_a_good_pack_loads(tmp_path: Path) -> None:
         ('"{fault}", slip', '"{foult}", slip', "words: most: unknown word list {foult}; did you mean `fault`?"),
         ('"wrong \\\\w+"', '"\\\\w+ wrong"', "cannot be a trigger"),
         ("language: en", "language: [en", "xx.yml: "),
+        ("  H01:", "  H99:", "checks: H99: nothing asks a pack for this; did you mean `H09`?"),
+        ("  H01:", "  own-shares:", "checks: own-shares: nothing asks a pack for this; did you mean `own-share`?"),
+        ("  apology:", "  scoop:", "elements: scoop: no element has this name; did you mean `scope`?"),
+        ("words:", "readability: {measure: lixx}\nwords:", "unknown measure 'lixx'; did you mean `lix`?"),
+        ("words:", "readability: {mean_word: 3}\nwords:", "unknown constant; did you mean `mean_words`?"),
+        ("words:", "abbreviations: {iner: [a]}\nwords:", "unknown list; did you mean `inner`?"),
+        ("words:", "weekdays: {zo: 9}\nwords:", "weekdays: zo: expected a whole number from 1 to 7, found 9"),
+        ("words:", "months: {mei: 1.5}\nwords:", "months: mei: expected a whole number from 1 to 12, found 1.5"),
+        ("words:", "months: {mei: may}\nwords:", "months: mei: expected a number, found 'may'"),
+        ("words:", "units: {uur: hours}\nwords:", "units: uur: unknown unit 'hours'; did you mean `hour`?"),
     ],
 )
 def test_a_pack_refuses_to_load(tmp_path: Path, old: str, new: str, says: str) -> None:
@@ -155,3 +167,47 @@ def test_typographic_apostrophes_match_straight_ones(tmp_path: Path) -> None:
     loaded = Pack(pack_file.read_file(write(tmp_path, text)))
     _, prose = read("We’re sorry.")
     assert loaded.matches("apology", prose.sentences[0])
+
+
+def test_every_name_that_a_pack_may_hold_is_in_use() -> None:
+    files = [pack_file.read(lang).whole() for lang in available()]
+    assert {key for file in files for key in file.patterns} == pack_names.CHECKS | pack_names.ELEMENTS
+    assert {unit for file in files for unit in file.units.values()} == pack_names.UNITS
+    assert {name for file in files for name in file.readability} == pack_names.READABILITY
+    assert {name for file in files for name in file.abbreviations} == pack_names.ABBREVIATIONS
+
+
+@pytest.fixture
+def packs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The folder of packs with room for one more."""
+    for one in pack_file.FOLDER.iterdir():
+        if one.is_file():
+            (tmp_path / one.name).symlink_to(one)
+    for module in (pack_file, tongue):
+        monkeypatch.setattr(module, "FOLDER", tmp_path)
+    forgetful = (pack_file.packaged, load, load_or_bare, abbreviations_of, tongue.small_words, tongue._told_apart)  # noqa: SLF001
+    for known in forgetful:
+        known.cache_clear()
+    yield tmp_path
+    for known in forgetful:
+        known.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("written", "why"),
+    [
+        (GOOD.replace("language: en", "language: xx") + "bogus: 1\n", "bogus: unknown section"),
+        (GOOD.replace("language: en", "language: yy"), "is 'yy', and the file is called xx.yml"),
+        ("[", ""),
+    ],
+)
+def test_a_faulty_pack_costs_its_own_language_alone(written: str, why: str, packs: Path) -> None:
+    (packs / "xx.yml").write_text(written, encoding="utf-8")
+    words = (
+        "Wir haben am Montag einen Fehler gemacht, und weil wir ihn nicht gesehen haben, ist er bis heute geblieben. "
+    )
+    assert {"R05"} <= {f.code for f in judge_text(words * 3, lang="en").findings}
+    told = [f for f in judge_text("We know.\n\nFoo. {: lang=xx }").findings if f.code == "I15"]
+    assert [why in f.message and "xx.yml" in f.message for f in told] == [True]
+    with pytest.raises(PackError, match=r"xx\.yml"):
+        judge_text("Foo.", lang="xx")

@@ -21,15 +21,28 @@ def test_examples_do_what_they_show(lang: str, key: str) -> None:
     assert not failed, "\n".join(failed)
 
 
+WHOLE = ("de", "en", "es", "fr", "id", "nl", "pt")
+"""Languages of which all of this has been written; a new one may stop after any step of its guide."""
+BASE: dict[str, set[object]] = {
+    "months": set(range(1, 13)),
+    "weekdays": set(range(1, 8)),
+    "units": {"second", "minute", "hour", "day", "week", "month", "year"},
+    "words": {"we", "our", "customers", "apology", "fault", "not", "collective"},
+    "readability": {"mean_words", "longest_words", "measure"},
+}
+
+
+@pytest.mark.parametrize("section", BASE)
 @pytest.mark.parametrize("lang", pack.available())
-def test_base_vocabulary(lang: str) -> None:
-    loaded = pack.load(lang)
-    assert sorted(set(loaded.months.values())) == list(range(1, 13))
-    assert sorted(set(loaded.weekdays.values())) == list(range(1, 8))
-    assert {"second", "minute", "hour", "day", "week", "month", "year"} <= set(loaded.units.values())
-    assert all(offsets_at(zone, None) for zones in loaded.zones.values() for zone in zones)
-    assert {"we", "customers", "apology", "fault", "not", "collective"} <= set(loaded.words)
-    assert {"mean_words", "longest_words", "measure"} <= set(loaded.readability)
+def test_base_vocabulary(lang: str, section: str) -> None:
+    said = getattr(pack.load(lang), section)
+    if said or lang in WHOLE:
+        assert BASE[section] <= set(said if section in {"words", "readability"} else said.values())
+
+
+@pytest.mark.parametrize("lang", pack.available())
+def test_every_zone_has_a_place_on_the_clock(lang: str) -> None:
+    assert all(offsets_at(zone, None) for zones in pack.load(lang).zones.values() for zone in zones)
 
 
 def test_english_and_indonesian_are_there() -> None:

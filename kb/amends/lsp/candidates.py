@@ -123,9 +123,9 @@ def _codes(view: View) -> Iterator[Candidate]:
 
 
 def _languages(_: View) -> Iterator[Candidate]:
-    from amends.text.pack import available, load
+    from amends.text.pack import available, load_or_bare
 
-    yield from (Candidate(lang, load(lang).name) for lang in available())
+    yield from (Candidate(lang, load_or_bare(lang).name) for lang in available())
 
 
 @cache

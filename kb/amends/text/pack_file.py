@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from amends.text.compiled import Kept
+from amends.text.pack_names import unknown
 from amends.text.tags import nearest_language
 from amends.text.triggers import first_words
 
@@ -149,7 +150,10 @@ def read(lang: str) -> PackFile:
     low = lang.lower()  # BCP 47: tags are told apart by their letters, whatever the case
     for name in (low, low.split("-")[0]):
         if name in known:
-            return read_file(FOLDER / f"{name}.yml")
+            file = read_file(FOLDER / f"{name}.yml")
+            if file.lang != name:
+                raise file.problem(f"is {file.lang!r}, and the file is called {name}.yml: they must agree", "language")
+            return file
     raise PackError(
         f"no language pack for {lang!r}: there are {', '.join(known)}{_meant(nearest_language(lang, known))}"
     )
@@ -209,6 +213,8 @@ def _checked(path: Path, kept: Kept, loaded: Mapping[str, Any], *, known_good: b
     for section in loaded:
         if section not in _SECTIONS:
             raise _problem(path, f"unknown section{_nearest(section, _SECTIONS)}", section)
+    for section, key, what, word, names in () if known_good else unknown(loaded):
+        raise _problem(path, f"{what}{_nearest(word, names)}", section, key)
     file = PackFile(path, kept, _text(path, loaded, "language"), _text(path, loaded, "name"), known_good=known_good)
     file.words = {
         name: _strings(path, "words", name, entries) for name, entries in _mapping(path, loaded, "words").items()

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from amends.text import cached
-from amends.text.pack_file import FOLDER, packaged, read
+from amends.text.pack_file import FOLDER, PackError, packaged, read
 from amends.text.prose import Prose, Sentence
 
 FEWEST_WORDS = 20
@@ -35,7 +35,15 @@ def small_words() -> Mapping[str, frozenset[str]]:
             continue
         if isinstance(found, tuple) and len(found) == 2 and found[0] == key:
             return dict(found[1])
-    words = {path.stem: frozenset(read(path.stem).abbreviations.get("starters", ())) for path in paths}
+    words: dict[str, frozenset[str]] = {}
+    whole = True
+    for path in paths:
+        try:
+            words[path.stem] = frozenset(read(path.stem).abbreviations.get("starters", ()))
+        except PackError:  # whoever asks for that language is told
+            whole = False
+    if not whole:
+        return words
     cached.write(FOLDER / "all.yml", _SUFFIX, [marshal.dumps((key, list(words.items())))])
     return words
 

@@ -56,16 +56,13 @@ def _told_beside(text: Text) -> frozenset[str]:
     incident = text.incident
     if incident is None or not incident.has_postmortem:
         return frozenset()
-    lang = incident.facts.lang
-    if lang.lower().split("-")[0] not in packs.available():
-        return frozenset()
-    return _told(incident.source, incident.body, lang)
+    return _told(incident.source, incident.body, incident.facts.lang)
 
 
 @lru_cache(maxsize=64)
 def _told(source: Source, body: Span, lang: str) -> frozenset[str]:
     """What a postmortem tells; every text beside it asks, and it is read once."""
-    prose, pack = parse(source, body, lang), packs.load(lang)
+    prose, pack = parse(source, body, lang), packs.load_or_bare(lang)
     return frozenset(name for name in _PARTS if any(True for _ in _places(name, prose, pack)))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from amends.checks.rule import Example, Hit, Rule, Text, Verdict
 from amends.source import Span
-from amends.text.readability import grade, words
+from amends.text.readability import Measure, grade, words
 
 FEWEST_WORDS = 100
 """A grade of a shorter text says more about chance than about the text."""
@@ -19,7 +19,7 @@ def _hard_to_read(text: Text) -> Verdict:
     sentences = [s for s in text.prose.running if s.number not in text.excused and not s.cited]
     if sum(len(words(s.text)) for s in text.prose.running) < FEWEST_WORDS:
         return Verdict.not_judged(f"under {FEWEST_WORDS} words a grade means little")
-    measured = grade([s.text for s in sentences], text.lang)
+    measured = grade([s.text for s in sentences], text.lang, _measure(text))
     if measured is None:
         return Verdict.not_judged(f"no measure of readability is known for the language {text.lang!r}")
     if round(measured.value, 1) <= limit:
@@ -37,6 +37,11 @@ def _hard_to_read(text: Text) -> Verdict:
             )
         ]
     )
+
+
+def _measure(text: Text) -> Measure | None:
+    """The measure that the pack names; the flesch-kincaid of a pack that is not English has no meaning."""
+    return "lix" if text.pack.readability.get("measure") == "lix" else None
 
 
 def _limit(text: Text) -> float | None:

@@ -167,10 +167,9 @@ def _apologies(incident: Incident) -> list[tuple[Communication, str, datetime]]:
 
 def _apologises(communication: Communication) -> bool:
     """Whether a communication's words hold an apology; the word alone decides, since a note is all that follows."""
-    from amends.text.pack import available, load  # packs are read only where apologies are counted
+    from amends.text.pack import load_or_bare  # packs are read only where apologies are counted
 
-    lang = communication.lang.split("-")[0]
-    return lang in available() and load(lang).expression("apology").search(communication.words) is not None
+    return load_or_bare(communication.lang).expression("apology").search(communication.words) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -51,13 +51,13 @@ class Grade:
         return self.words / self.sentences
 
 
-def grade(sentences: Sequence[str], lang: str) -> Grade | None:
+def grade(sentences: Sequence[str], lang: str, measure: Measure | None = None) -> Grade | None:
     """Measure clean sentences (prose without markup, one string a sentence) in a BCP 47 language.
 
-    Lines of one or two words (greetings, headings, signatures) are left out. None for a language without a
-    measure, and where no sentence is left.
+    Lines of one or two words (greetings, headings, signatures) are left out. Without ``measure``, that of the language
+    is taken. None for a language without a measure, and where no sentence is left.
     """
-    measure = MEASURES.get(lang.replace("_", "-").partition("-")[0].lower())
+    measure = measure or MEASURES.get(lang.replace("_", "-").partition("-")[0].lower())
     counted = counted_sentences([words(sentence) for sentence in sentences])
     if measure is None or not counted:
         return None
