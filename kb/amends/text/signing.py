@@ -33,6 +33,7 @@ _PROSE_WORDS = 6
 
 _CAPITAL = r"(?:(?:al|el|ad|as|an|ar|ash|ul|d|l|o|t)['’-])?[^\W\d_a-z](?:[\w'’.-]*\w)?\.?"
 _PARTICLE = r"(?:de|da|do|dos|du|del|della|di|van|von|der|den|ter|la|le|el|al|bin|binti|bint|ibn|ben|y|e|ten|af|zu)"
+_SMALL_PART = later(_PARTICLE)
 _NAMED = rf"{_CAPITAL}(?:(?:\s+{_PARTICLE}){{0,2}}\s+{_CAPITAL}){{0,4}}"
 _NAME = later(_NAMED)
 _JOINED = later(rf"\s+(?:&|\+|and|dan)\s+(?P<other>{_NAMED})(?=\s*(?:[,|(/:;·•\[—–―]|\s-|$))")
@@ -360,9 +361,7 @@ def _is_name(name: str, words: Words) -> bool:
     if not parts[0][0].isupper() or parts[-1].islower():
         return False
     return not _begins_no_name(parts[0], words) and not any(
-        part.lower().strip(".,'") in words.unnamed
-        for part in parts
-        if not part.islower()  # a particle: *de la*
+        part.lower().strip(".,'") in words.unnamed for part in parts if not _SMALL_PART.fullmatch(part)
     )
 
 

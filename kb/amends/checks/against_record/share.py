@@ -60,6 +60,8 @@ def _understates(sentence: Sentence, match: Match, text: Text) -> bool:
         return False  # few words, and more of a name than a statement: only plain ones count
     if text.open and (match.learned or (_kind(match) == _PLAIN and text.known.customers_pct is None)):
         return False  # "errors for some customers", while nobody knows how many, is honest
+    if lexicon(text.pack).about("x_share_of_things", sentence.plain):
+        return False  # "a small part of the servers stands in Lille"
     if match.learned:
         return True
     if _none_of_their_things(sentence.plain[match.start : match.end], text):
