@@ -78,7 +78,7 @@ def _understates(sentence: Sentence, match: Match, text: Text) -> bool:
     if words.about("x_small_but_not_hit", mask):
         return False
     strong = words.about("x_share_strong", told)
-    if not strong and words.about("x_consequence", mask):
+    if not strong and words.about("x_some_of_you", told) and words.about("x_consequence", mask):
         return False  # "some of you missed a flight" tells what came of it, and not how many were hit
     return strong or words.about("x_hit_loosely", mask)
 
