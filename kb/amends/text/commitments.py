@@ -61,7 +61,7 @@ def _in_sentence(sentence: Sentence, pack: Pack, *, by_acts: bool) -> Iterator[C
     strong = [match for match in pack.find("F01", sentence) if not match.learned]
     dates = list(pack.find("future_date", sentence))
     clauses = list(_committing(sentence, strong, dates, pack)) if strong or (dates and not by_acts) else []
-    if said and not clauses and not sentence.in_quotes(0, len(sentence.text)):
+    if said and not clauses and not sentence.in_quotes(0, len(sentence.text)) and not _never(sentence.plain, pack):
         match = pack.by_words("F01", sentence)
         dated = bool(dates or pack.expression("full_date").search(sentence.plain))
         clauses = [Commitment(sentence, match.start, match.end, dated)]
@@ -75,10 +75,17 @@ def _committing(sentence: Sentence, strong: list[Match], dates: list[Match], pac
         days = [m for m in dates if clause.start <= m.start < clause.end and not sentence.in_quotes(m.start, m.end)]
         acts = [m for m in strong if clause.start <= m.start < clause.end and not sentence.in_quotes(m.start, m.end)]
         dated = bool(days or pack.expression("full_date").search(words))
+        if _never(words, pack):
+            continue
         if any(_binds(act, words, pack, dated=dated) for act in acts) or (
             days and not acts and _comes_true(sentence.plain[leans_on : clause.end], words, pack)
         ):
             yield Commitment(sentence, clause.start, clause.end, dated)
+
+
+def _never(words: str, pack: Pack) -> bool:
+    """Whether a language's list ``never_f01`` says that words tell of the past, an estimate or a refusal."""
+    return "never_f01" in pack.words and pack.expression("never_f01").search(words) is not None
 
 
 def _binds(act: Match, words: str, pack: Pack, *, dated: bool) -> bool:

@@ -129,8 +129,19 @@ def _own_of(name: str, part: Prose) -> tuple[Element, ...]:
 def _own(name: str, prose: Prose, pack: Pack) -> tuple[Element, ...]:
     known: dict[str, tuple[Element, ...]] = prose.memory.setdefault("elements", {})
     if name not in known:
-        known[name] = tuple(_apart(_found(name, prose, pack))) or tuple(_apart(_looked_again(name, prose, pack)))
+        known[name] = _meant(name, _found, prose, pack) or _meant(name, _looked_again, prose, pack)
     return known[name]
+
+
+def _meant(
+    name: str, find: Callable[[str, Prose, Pack], Iterator[Element]], prose: Prose, pack: Pack
+) -> tuple[Element, ...]:
+    """Give what is found of an element, without what the pack's list ``never_`` with its name says is none."""
+    places = _apart(find(name, prose, pack))
+    if f"never_{name}" not in pack.words:
+        return tuple(places)
+    never = pack.expression(f"never_{name}")
+    return tuple(place for place in places if not never.search(place.sentence.plain[place.start : place.end]))
 
 
 def _apart(places: Iterable[Element]) -> Iterator[Element]:
