@@ -1,4 +1,4 @@
-"""Sentences in Spanish and Portuguese that were once taken for elements which they are not, and some once overlooked."""
+"""Sentences in Spanish and Portuguese once taken for elements that they are not, and some once overlooked."""
 
 from __future__ import annotations
 
