@@ -49,6 +49,7 @@ def test_what_was_built_is_all_there(site: Path) -> None:
 HARMLESS: dict[str, Callable[[Path], None]] = {
     "a page made smaller": lambda site: swap(site, "\n", " "),
     "a script put in by the host": lambda site: swap(site, "</main>", "<script>count()</script></main>"),
+    "a style of no harm": lambda site: swap(site, 'id="c-2-second"', 'id="c-2-second" style="color:red"'),
     "a comment": lambda site: swap(site, "</main>", "<!-- served by a cache --></main>"),
     "another page": lambda site: swap(site, "</body>", "<p>More.</p></body>", "404.html"),
 }
@@ -69,6 +70,22 @@ HARM: dict[str, tuple[Callable[[Path], object], list[str]]] = {
     "an answer": (
         lambda site: swap(site, "QRIS payments failed on a Saturday evening</h1>", "All is well</h1>"),
         ["the page of the incident qris has other words around its texts"],
+    ),
+    "a letter that nobody sees": (
+        lambda site: swap(site, 'id="c-2-second"', 'id="c-2-second" style="display:none"'),
+        ["the text 2-second of the incident qris has words that are hidden"],
+    ),
+    "a sentence of a letter that nobody sees": (
+        lambda site: swap(site, "<p>We promised word by 19:30", "<p hidden>We promised word by 19:30"),
+        ["the text 2-second of the incident qris has words that are hidden"],
+    ),
+    "a page that nobody sees": (
+        lambda site: swap(site, "<body ", '<body style="visibility: hidden" '),
+        ["the text 1-first of the incident qris has words that are hidden"],
+    ),
+    "a state that nobody sees": (
+        lambda site: swap(site, "<main ", "<main hidden=until-found ", "index.html"),
+        ["this page has words that are hidden"],
     ),
     "a file that is gone": (lambda site: (site / "assets/amends.css").unlink(), ["this file is missing"]),
     "a file with other bytes": (
@@ -135,7 +152,7 @@ MANIFESTS = {
     "broken": ("{", "cannot be read"),
     "another version": ('{"version": 1}', "another version"),
     "another shape": (
-        '{"version": 3, "incidents": {"a": {}}, "files": {}, "pages": {}, "redirects": {}}',
+        '{"version": 4, "incidents": {"a": {}}, "files": {}, "pages": {}, "redirects": {}}',
         "is no manifest",
     ),
 }
@@ -160,10 +177,14 @@ PAGES = {
     "a program that looks like HTML": ('<p id="x">a<script id="y">1 < 2 && "</p>"</script>b</p>', {"x": "ab"}),
     "a template": ('<p id="x">a<template>b<i>c</i></template>d</p>', {"x": "ad"}),
     "comments and declarations": ('<!doctype html><p id="x">a<!-- <b>c --></p><?d?>', {"x": "a"}),
-    "other attributes": ('<p data-id="y" title="> id=z" ID=x hidden>a</p>', {"x": "a"}),
+    "other attributes": ('<p data-id="y" title="> id=z" ID=x>a</p>', {"x": "a"}),
     "signs that begin no tag": ('<p id="x">1 < 2 <3 & 4</p>', {"x": "1 < 2 <3 & 4"}),
     "the same id within itself": ('<p id="x">a<b id="x">b</b>c</p>', {"x": "abc"}),
     "capitals": ("<MAIN>a<BR>b</MAIN>", {MAIN: "ab"}),
+    "hidden": ('<p id="x">a<b hidden>b<i>c</i></b>d</p><p id="y" hidden>e</p>', {"x": "ad", "y": ""}),
+    "hidden by its style": ('<p id="x">a<b style="color:red; Display : none !important">b</b>c</p>', {"x": "ac"}),
+    "seen through": ('<p id="x"><b style="opacity:0">a</b><b style="opacity:0.5;display:block">b</b></p>', {"x": "b"}),
+    "no hiding": ('<p id="x" data-hidden style="--display:none"><b style="visibility:visible">a</b></p>', {"x": "a"}),
     "the same id twice": ('<p id="x">a</p><p id="x">b</p>', {"x": "ab"}),
 }
 

@@ -18,8 +18,9 @@ def command(site: Path, form: str) -> int:
 
     SITE is the folder that was built or downloaded. Words are compared, not bytes, so that a host may compress or
     shorten the pages: those of the incidents, and those over all of them, as home, the history and the promises. Feeds,
-    calendars, data, the map of the site and permanent addresses must be as they were built. How a page looks is not
-    compared. Nothing is fetched.
+    calendars, data, the map of the site and permanent addresses must be as they were built. Words
+    that an element hides, by `hidden` or a style of its own, count as missing; style sheets are not read, and how a
+    page looks is not compared. Nothing is fetched.
 
     \b
     amends build --strict && amends verify site

@@ -18,20 +18,26 @@ from typing import Any
 from unicodedata import normalize
 
 MANIFEST = "amends-manifest.json"
-VERSION = 3
+VERSION = 4
 
 _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
 )
 _UNREAD = frozenset({"script", "style", "template"})
-_TOLD = r"""[^>"']*(?:"[^"]*"[^>"']*|'[^']*'[^>"']*)*"""
+_GIVEN = r"""[^>"']*(?:"[^"]*"[^>"']*|'[^']*'[^>"']*)*"""
 _MARKUP = re.compile(
-    rf"<(?P<raw>script|style)(?:\s{_TOLD})?>.*?</(?P=raw)[^>]*>"
-    rf"|<(?P<begun>[a-z][^\s/>]*)(?P<told>{_TOLD})>|</(?P<ended>[a-z][^\s/>]*)[^>]*>|<!--.*?-->|<[!?][^>]*>",
+    rf"<(?P<raw>script|style)(?:\s{_GIVEN})?>.*?</(?P=raw)[^>]*>"
+    rf"|<(?P<begun>[a-z][^\s/>]*)(?P<told>{_GIVEN})>|</(?P<ended>[a-z][^\s/>]*)[^>]*>|<!--.*?-->|<[!?][^>]*>",
     re.DOTALL | re.IGNORECASE,
 )
 """A tag, a program or style whole, a comment, a declaration: what stands between them is said."""
 _ATTRIBUTE = re.compile(r"""([^\s"'>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
+_HIDING = re.compile(
+    r"(?:^|;)\s*(?:display\s*:\s*none|(?:content-)?visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0*\.?0*%?)"
+    r"\s*(?:!\s*important\s*)?(?:;|$)",
+    re.IGNORECASE,
+)
+"""What a style of an element's own says where nobody is to see it."""
 _REFRESH = re.compile(r"content=[\"']?0;\s*url=([^\"'\s>]+)", re.IGNORECASE)
 MAIN = "main"
 """Stands for a page's whole content where a text has no place of its own."""
@@ -49,22 +55,24 @@ class Lack:
     message: str
 
 
-def words_of(page: str) -> dict[str, str]:
+def words_of(page: str, *, hidden: bool = False) -> dict[str, str]:
     """Give a page's words by the id of the element they stand in: NFC, folded to single spaces; `MAIN` is all of it.
 
-    An element that nothing ends holds all that follows; an end without a beginning closes nothing.
+    An element that nothing ends holds all that follows; an end without a beginning closes nothing. Words in an element
+    that is ``hidden``, or by its own style, are none that a reader sees: they count only with ``hidden``.
     """
     said: list[str] = []
     places: dict[str, list[tuple[int, int]]] = {}
     tags: list[str] = []  # of the elements that are open
     names: list[str] = []  # and their names, empty for those without
     begun: list[int] = []  # and how many pieces were said before each
+    silent: list[bool] = []  # and whether their words are to be seen
 
-    def leave() -> str:
+    def leave() -> tuple[str, bool]:
         name, start = names.pop(), begun.pop()
         if name:
             places[name].append((start, len(said)))
-        return tags.pop()
+        return tags.pop(), silent.pop()
 
     unread = end = 0
     for found in _MARKUP.finditer(page):
@@ -80,12 +88,13 @@ def words_of(page: str) -> dict[str, str]:
             tags.append(tag)
             names.append("" if name in names else name)  # within another of its name, that one holds it already
             begun.append(len(said))
-            unread += tag in _UNREAD
+            silent.append(tag in _UNREAD or (not hidden and _hides(found["told"])))
+            unread += silent[-1]
         elif (tag := (found["ended"] or "").lower()) in tags:
             closed = ""
             while closed != tag:
-                closed = leave()
-                unread -= closed in _UNREAD
+                closed, unseen = leave()
+                unread -= unseen
     if not unread:
         said.append(unescape(page[end:]))
     while tags:
@@ -98,10 +107,20 @@ def words_of(page: str) -> dict[str, str]:
 
 def _identity(attributes: str) -> str:
     """The id among the attributes of a tag."""
-    for found in _ATTRIBUTE.finditer(attributes) if "id" in attributes.lower() else ():
-        if found[1].lower() == "id":
-            return unescape(found[2] or found[3] or found[4] or "")
-    return ""
+    return next((value for name, value in _told(attributes, "id") if name == "id"), "")
+
+
+def _hides(attributes: str) -> bool:
+    """Whether a tag says that nobody is to see what it holds."""
+    if any(name == "hidden" for name, _ in _told(attributes, "hidden")):
+        return True
+    return any(name == "style" and _HIDING.search(value) for name, value in _told(attributes, "style"))
+
+
+def _told(attributes: str, asked: str) -> Iterator[tuple[str, str]]:
+    """The attributes of a tag by name, where the one asked for may be among them."""
+    for found in _ATTRIBUTE.finditer(attributes) if asked in attributes.lower() else ():
+        yield found[1].lower(), unescape(found[2] or found[3] or found[4] or "")
 
 
 def digest(words: str | bytes) -> str:
@@ -155,36 +174,54 @@ def _redirect(site: Path, name: str, address: str) -> Iterator[Lack]:
 def _summary(site: Path, name: str, wanted: str) -> Iterator[Lack]:
     """What a page over many incidents lacks."""
     try:
-        words = words_of((site / name).read_text(encoding="utf-8"))
+        html = (site / name).read_text(encoding="utf-8")
     except FileNotFoundError:
         yield Lack(name, "this page is missing")
     except (OSError, UnicodeDecodeError) as error:
         yield Lack(name, f"this page cannot be read: {error}")
     else:
-        if digest(words.get(MAIN, "")) != wanted:
-            yield Lack(name, "this page has other words")
+        if differs := _differs(html, {MAIN: wanted}):
+            yield Lack(name, f"this page has {differs[MAIN]}")
+
+
+def _differs(html: str, wanted: Mapping[str, str]) -> dict[str, str]:
+    """What is wrong with the words of those places whose words are not the ones wanted, by their digests."""
+    shown = words_of(html)
+    wrong = {place: sha for place, sha in wanted.items() if digest(shown.get(place, "")) != sha}
+    if not wrong:
+        return {}
+    there = words_of(html, hidden=True)
+    told = {}
+    for place, sha in wrong.items():
+        words = there.get(place, "")
+        hidden = digest(words) == sha or (words and not shown.get(place))
+        told[place] = "words that are hidden" if hidden else "other words"
+    return told
 
 
 def _incident(site: Path, name: str, entry: Mapping[str, Any]) -> Iterator[Lack]:
     page = _page(entry["address"])
     try:
-        words = words_of((site / page).read_text(encoding="utf-8"))
+        html = (site / page).read_text(encoding="utf-8")
     except FileNotFoundError:
         yield Lack(page, f"the page of the incident {name} is missing")
         return
     except (OSError, UnicodeDecodeError) as error:
         yield Lack(page, f"the page of the incident {name} cannot be read: {error}")
         return
+    texts = {place["anchor"]: place["sha256"] for place in entry["communications"].values()}
+    wrong, there = _differs(html, {**texts, MAIN: entry["sha256"]}), words_of(html)
     told = False
     for text, place in sorted(entry["communications"].items()):
-        if place["anchor"] not in words:
+        anchor = place["anchor"]
+        if anchor not in there:
             told = True
-            yield Lack(f"{page}#{place['anchor']}", f"the text {text} of the incident {name} is missing")
-        elif digest(words[place["anchor"]]) != place["sha256"]:
+            yield Lack(f"{page}#{anchor}", f"the text {text} of the incident {name} is missing")
+        elif anchor in wrong:
             told = True
-            yield Lack(f"{page}#{place['anchor']}", f"the text {text} of the incident {name} has other words")
-    if not told and digest(words.get(MAIN, "")) != entry["sha256"]:
-        yield Lack(page, f"the page of the incident {name} has other words around its texts")
+            yield Lack(f"{page}#{anchor}", f"the text {text} of the incident {name} has {wrong[anchor]}")
+    if not told and MAIN in wrong:
+        yield Lack(page, f"the page of the incident {name} has {wrong[MAIN]} around its texts")
 
 
 def _page(address: str) -> str:
