@@ -116,9 +116,7 @@ TOLD: Mapping[str, ProblemPage] = {
         allow=GATE_OFF,
     ),
     "I40": ProblemPage(
-        sources=(
-            "Mark Burgess, In Search of Certainty, 2013: promises that contradict each other are worth none of them",
-        ),
+        sources=("Aristotle, Metaphysics IV 3, 1005b: the same cannot at once hold and not hold of the same thing",),
         wrong=(
             facts("legal:\n  - {regime: nis2, applies: false}\n  - {regime: nis2, applies: true}"),
             facts(
@@ -126,7 +124,7 @@ TOLD: Mapping[str, ProblemPage] = {
                 "      - {step: notification, at: 2026-05-04T10:20Z, to: MAS}"
             ),
         ),
-        right=(facts("legal:\n  - {regime: nis2, applies: false, reason: it hit no essential service}"),),
+        right=(facts("legal:\n  - {regime: nis2, applies: false}"),),
         mistakes="Two entries that tell different people of the same step are no contradiction. It is a warning where "
         "the same people were told of one step twice.",
         allow=GATE_OFF,
