@@ -20,12 +20,12 @@ def found(root: Path, front: str) -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize(
     ("legal", "told"),
     [
-        ("[{regime: nis2, applies: false}, {regime: nis2, applies: true}]", [("I40", "true", "error")]),
+        ("[{regime: nis2, applies: false}, {regime: nis2, applies: true}]", [("I41", "true", "error")]),
         ("[{regime: nis2, applies: false}, {regime: dora, applies: true}]", []),
         ("[{regime: nis2, applies: true}, {regime: nis2, applies: true}, {regime: nis2}]", []),
         (
             "[{regime: nis2, from: {aware: 2026-05-04T09:10Z}}, {regime: nis2, from: {aware: 2026-05-04T10:10Z}}]",
-            [("I40", "2026-05-04T10:10Z", "error")],
+            [("I41", "2026-05-04T10:10Z", "error")],
         ),
         ("[{regime: nis2, from: {aware: 2026-05-03T09:10Z}}]", []),  # an alarm may go off early
         ("[{regime: nis2, from: {aware: 2025-05-05}}]", [("I26", "2025-05-05", "error")]),
@@ -41,7 +41,7 @@ def found(root: Path, front: str) -> list[tuple[str, str, str]]:
                 "[{regime: mas, sent: [{step: notification, at: 2026-05-04T09:30Z, to: MAS},"
                 " {step: notification, at: 2026-05-04T09:30:09Z, to: mas}]}]"
             ),
-            [("I40", "2026-05-04T09:30:09Z", "warning")],
+            [("I41", "2026-05-04T09:30:09Z", "warning")],
         ),
         (  # told to two: each has a time of its own
             (

@@ -20,7 +20,7 @@ CODES = {
     "I29": "facts-missing", "I30": "gate-without-reason", "I31": "internal-unclosed", "I32": "impossible-count",
     "I34": "bad-id", "I35": "unknown-block", "I36": "not-read",
     "I37": "score-too-low", "I38": "house-rule-broken", "I39": "house-rule-unproven", "I40": "lies-ahead",
-    "L01": "sealed-changed",
+    "I41": "contradicts-itself", "L01": "sealed-changed",
     "Z01": "allowed-without-reason", "Z02": "allowed-for-nothing", "Z03": "allowed-too-long",
 }  # fmt: skip
 

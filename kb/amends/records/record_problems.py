@@ -67,7 +67,7 @@ IMPOSSIBLE_ORDER = Problem(
     "Look at date, offset and midnight of both.",
 )
 CONTRADICTION = Problem(
-    "I40",
+    "I41",
     "contradicts-itself",
     "error",
     "A record gives two answers to one question.",

@@ -161,3 +161,16 @@ def test_those_spared_are_told_as_such() -> None:
     verdict, _ = judge("X07", "Ninety-nine per cent of customers noticed nothing.", AFTERNOON)
     [hit] = verdict.hits
     assert hit.fact == "customers spared: 62 %"
+
+
+@pytest.mark.parametrize(
+    ("facts", "text", "said"),
+    [
+        (AFTERNOON, "The tills stopped at 15:05 UTC.", "the record says 14:05 UTC."),
+        (JAKARTA, "The tills stopped at 10:37 WIB.", "the record says 09:37 +07:00."),
+    ],
+)
+def test_a_time_of_the_record_stands_with_its_zone(facts: Mapping[str, object], text: str, said: str) -> None:
+    verdict, _ = judge("X07", text, facts)
+    (hit,) = verdict.hits
+    assert hit.message.endswith(said)

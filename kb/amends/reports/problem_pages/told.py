@@ -115,7 +115,7 @@ TOLD: Mapping[str, ProblemPage] = {
         "the start is a warning: monitors may notice before customers do.",
         allow=GATE_OFF,
     ),
-    "I40": ProblemPage(
+    "I41": ProblemPage(
         sources=("Aristotle, Metaphysics IV 3, 1005b: the same cannot at once hold and not hold of the same thing",),
         wrong=(
             facts("legal:\n  - {regime: nis2, applies: false}\n  - {regime: nis2, applies: true}"),
