@@ -88,7 +88,11 @@ def test_the_policy_says_from_which_severity_people_speak() -> None:
 ASKED = Policy(
     channels=("status page",),
     severities={"SEV1": SeverityPolicy(channels=("Status-Page", "email"))},
-    services={"shop": ServicePolicy(channels=("sms",)), "mail": ServicePolicy(channels=())},
+    services={
+        "shop": ServicePolicy(channels=("sms",)),
+        "mail": ServicePolicy(channels=()),
+        "till": ServicePolicy(channels=("sms",), severities={"SEV1": SeverityPolicy(channels=("phone",))}),
+    },
 )
 
 
@@ -122,6 +126,11 @@ MAILED = Reached(audience="guests", channel="E-Mail", reached=3)
         ),
         pytest.param(
             told("SEV1", "shop", ("email",)), ["services.shop.channels: sms; channels used: email."], id="of a service"
+        ),
+        pytest.param(
+            told("SEV1", "till", ("sms",)),
+            ["services.till.severities.SEV1.channels: phone; channels used: sms."],
+            id="of a service at a severity",
         ),
         pytest.param(told("SEV1", "mail", ("email",)), None, id="none"),
         pytest.param(told("SEV3", "web", None), ["channels: status page; no channel is written."], id="not written"),
