@@ -229,17 +229,6 @@ def test_what_a_clock_waits_for_is_said() -> None:
     assert intermediate.why == "not known yet: when the step `initial` was done (`legal.sent`)"
 
 
-def test_who_was_told_and_when_stands_beside_a_clock_that_was_met() -> None:
-    record = incident(NOTICED + legal("mas", sent("notification 2026-05-04T09:55Z")))
-    told = clocks(record, "mas", "2026-05-04T12:00Z").clocks[0].told
-    assert told is not None
-    assert (told.to, told.moment.isoformat(), told.place) == (
-        "CSIRT",
-        "2026-05-04T09:55:00+00:00",
-        ("legal", 0, "sent", 0),
-    )
-
-
 @pytest.mark.parametrize(
     ("front", "asked"),
     [
