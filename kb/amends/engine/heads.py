@@ -28,11 +28,11 @@ def with_head(rule: Rule, text: Text, said: Verdict, ask: Callable[[Rule, Text],
     if head is None or not of_heads(rule):
         return said
     alone = replace(text, source=head.prose.source, prose=head.prose, head=None, first=False)
-    answer = ask(rule, alone)
-    if not answer.hits:
-        return said
-    # a line of few words is too little for a model that has learned from sentences: a pattern must see it as well
+    # a line of few words is too little for a model that has learned from sentences: a pattern must see it first
     seen = {hit.span for hit in ask(rule, replace(alone, pack=text.pack.by_patterns)).hits}
+    if not seen:
+        return said
+    answer = ask(rule, alone)
     new = [
         replace(hit, span=head.at(hit.span, text.source))
         for hit in answer.hits
