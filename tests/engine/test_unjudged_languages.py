@@ -10,8 +10,8 @@ from amends.engine.checking import check
 from amends.engine.judging import judge_text
 from amends.records.moments import Moment
 from amends.records.repository import load
+from amends.records.tags import nearest_language
 from amends.text.pack import available
-from amends.text.tags import nearest_language
 
 RECORD = "---\ntitle: Cards fail\nlang: {lang}\n---\n\nMistakes were made.\n"
 NOTICE = "---\nsent: 2026-11-22T03:00Z\nphase: resolved\nlang: {lang}\n---\n\nMistakes were made.\n"

@@ -53,6 +53,8 @@ def told(text: str) -> tuple[list[str], list[Finding], Source]:
         (BAD + "flag: [a], pass: []}", "I38", "[]", "`pass` holds no example", "write one"),
         (BAD + "flag: [a], pass: [b, ' ']}", "I38", " ", "`pass[1]` is an empty text", "dash"),
         (BAD + "languages: [englishish], " + ENDS, "I38", "englishish", "expected a language", "pt-BR"),
+        (BAD + "languages: [de, deu], " + ENDS, "I38", "deu", "did you mean `de`?", "write `de`"),
+        (BAD + "languages: [German], " + ENDS, "I38", "German", "did you mean `de`?", "write `de`"),
         (BAD + "languages: [], " + ENDS, "I38", "[]", "the rule is for no text", "leave `languages`"),
         (BAD + "flag: [{text: a, lang: '!'}], pass: [b]}", "I38", "!", "`flag[0].lang` is `!`", ""),
         (BAD + "audiences: [passenger], " + ENDS, "I38", "passenger", "did you mean `passengers`?", ""),

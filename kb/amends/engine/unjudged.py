@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from amends.findings import Finding, shortened
 from amends.records.file_problems import UNKNOWN_VALUE
 from amends.records.lang_marks import lang_marks
+from amends.records.tags import nearest_language
 from amends.source import Span
 from amends.text.pack import PackError, available, load
-from amends.text.tags import nearest_language
 
 if TYPE_CHECKING:
     from amends.checks.rule import Text

@@ -13,6 +13,7 @@ from amends.records.house_rule import MOST_WEIGHT, HouseRule, HouseRules
 from amends.records.names import EXPECTED, is_language
 from amends.records.places import KeyPath, Places
 from amends.records.reader import read_yaml
+from amends.records.tags import nearest_language
 from amends.source import Source, Span
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -161,7 +162,11 @@ def _names(rule: ReadRule, audiences: Collection[str] | None) -> Iterator[Findin
     for key, examples in (("flag", facts.flag), ("pass", facts.pass_)):
         written += [((key, i, "lang"), example.lang) for i, example in enumerate(examples) if example.lang is not None]
     for path, lang in written:
-        if not is_language(lang):
+        meant = "" if len(lang.split("-")[0]) == 2 and is_language(lang) else nearest_language(lang)
+        if meant and meant != lang:
+            why = f"`{_said(path)}` is `{shortened(lang)}`; did you mean `{meant}`?"
+            yield rule.broken(rule.place(*path), why, f"write `{meant}`")
+        elif not is_language(lang):
             why = f"`{_said(path)}` is `{shortened(lang)}`; expected {EXPECTED['lang']}"
             yield rule.broken(rule.place(*path), why, f"write {EXPECTED['lang']}")
     for key in ("languages", "phases", "kinds", "audiences"):

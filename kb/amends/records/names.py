@@ -12,6 +12,7 @@ from amends.findings import Finding, shortened
 from amends.records import problems
 from amends.records.entry import Entry
 from amends.records.places import Places
+from amends.records.tags import nearest_language
 from amends.source import Source, Span
 
 E = TypeVar("E", bound=Entry)
@@ -42,9 +43,13 @@ def with_known_names(facts: E, source: Source, places: Places) -> tuple[E, list[
     findings = []
     for key in wrong:
         value = getattr(facts, key)
-        message = f"`{key}` is `{shortened(value)}`; expected {EXPECTED[key]}"
+        near = nearest_language(value) if key == "lang" else ""
+        message = f"`{key}` is `{shortened(value)}`; " + (
+            f"did you mean `{near}`?" if near else f"expected {EXPECTED[key]}"
+        )
         place = places.of(key) or Span(0, 0)
-        findings.append(problems.UNKNOWN_VALUE.found(source, place, message, fix=f"write {EXPECTED[key]}"))
+        fix = f"write `{near}`" if near else f"write {EXPECTED[key]}"
+        findings.append(problems.UNKNOWN_VALUE.found(source, place, message, fix=fix))
     kept: dict[str, Any] = {**vars(facts), **{key: defaults[key] for key in wrong}}
     return (type(facts)(**kept) if wrong else facts), findings
 

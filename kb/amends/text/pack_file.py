@@ -13,9 +13,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from amends.records.tags import nearest_language
 from amends.text.compiled import Kept
 from amends.text.pack_names import unknown
-from amends.text.tags import nearest_language
 from amends.text.triggers import first_words
 
 FOLDER = Path(__file__).with_name("languages")
