@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from amends.checks.registry import rules
 from amends.checks.rule import DIMENSIONS
+from amends.engine.heads import of_heads
 from amends.records.organisation import Policy
 from amends.scoring.score import Score, weights_in_use
 from mkdocs_amends.proof import Numbered, Passage, passages
@@ -42,7 +43,7 @@ BAR = 320.0
 
 @dataclass(frozen=True)
 class Note:
-    """A finding beside the text, with its number on the page."""
+    """A finding beside the text, with its number on the page; ``words`` where it is in a subject or a title."""
 
     number: int
     finding: Finding
@@ -51,6 +52,7 @@ class Note:
     fact: str
     lost: str = ""
     href: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True)
@@ -122,7 +124,7 @@ def preview(incident: PublicIncident, edition: Edition, resolve: Resolve, checks
         mine = [n for n in numbered if n.finding.path == path]
         if path == whole.path:
             aside = [n for n in mine if n.finding.start < file.body.start]
-            record += [note(n, words, checks) for n in aside]
+            record += [_in_head(note(n, words, checks), file, edition) for n in aside]
             mine = [n for n in mine if n not in aside]
         found, absent = passages(
             file.words,
@@ -134,7 +136,7 @@ def preview(incident: PublicIncident, edition: Edition, resolve: Resolve, checks
         text = by_path.get(path)
         texts[path] = Judgement(
             tuple(_proof(passage, words, checks) for passage in found),
-            tuple(note(n, words, checks) for n in absent),
+            tuple(_in_head(note(n, words, checks), file, edition) for n in absent),
             _scored(text, words),
             text.judged.suppressed if text else (),
         )
@@ -161,6 +163,15 @@ def note(numbered: Numbered, words: Words, checks: Mapping[str, str]) -> Note:
         lost=f"−{words.number(finding.lost, digits=1)}" if finding.lost >= 0.05 else "",  # rounds to nothing
         href=checks.get(finding.code, ""),
     )
+
+
+def _in_head(told: Note, file: MarkdownFile[Any], edition: Edition) -> Note:
+    """The note with its words, where they are some of the file's subject or title, which no passage shows."""
+    head = file.places.values.get(("subject",)) or file.places.values.get(("title",))
+    finding, rule = told.finding, _catalogue(edition).get(told.finding.code)
+    if head is None or rule is None or not of_heads(rule) or not head.start <= finding.start < finding.end <= head.end:
+        return told
+    return replace(told, words=finding.text)
 
 
 def _proof(passage: Passage, words: Words, checks: Mapping[str, str]) -> Proof:
