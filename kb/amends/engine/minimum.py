@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from amends.checks.rule import Text
+from typing import TYPE_CHECKING
+
 from amends.engine.judging import Judged, score_text, with_house
 from amends.findings import Finding
-from amends.records.layers import keys_of
+from amends.records.files import read_text
+from amends.records.layers import gravest, held, services_of
+from amends.records.organisation import Policy
+from amends.records.reader import read_yaml
 from amends.records.record import first_line
 from amends.records.record_problems import SCORE_TOO_LOW
+from amends.source import Source
+
+if TYPE_CHECKING:
+    from amends.checks.rule import Text
 
 _DECIMALS = 1
 """A score that prints as the least one has reached it."""
-
-
-def _asked_by(text: Text) -> str:
-    """The key that asks for the score, which may be that of a service or a severity."""
-    if text.knowledge is None or text.incident is None:
-        return "min_score"
-    return keys_of(text.knowledge, text.incident, "min_score")
 
 
 def below_minimum(judged: Judged) -> list[Finding]:
@@ -40,7 +41,20 @@ def below_minimum(judged: Judged) -> list[Finding]:
             first_line(text.source),
             f"this text scores {round(reached, _DECIMALS):g} without what time alone takes from it; "
             f"the policy asks for {least:g}",
-            fact=f"policy.yml: {_asked_by(text)} {least:g}",
+            fact=_asked_by(text, least),
             fix="mend the findings of this text that cost the most points",
         )
     ]
+
+
+def _asked_by(text: Text, least: float) -> str:
+    """The line of policy.yml that asks for a score, with its key; only where one is missed is the file read again."""
+    knowledge, incident = text.knowledge, text.incident
+    source = read_text(knowledge.root / "policy.yml") if knowledge else None
+    if isinstance(source, Source) and incident is not None:
+        read = read_yaml(source, Policy)
+        for one in held(read.facts or Policy(), services_of(incident), gravest(incident)):
+            place = read.places.values.get(one.by[0]) if one.path == ("min_score",) and one.value == least else None
+            if place is not None:
+                return f"policy.yml:{source.position(place.start).line}: {'.'.join(map(str, one.by[0]))} {least:g}"
+    return f"min_score {least:g}"

@@ -141,13 +141,6 @@ def channels_of(policy: Policy, incident: Incident) -> Iterator[tuple[str, KeyPa
                 yield channel, by
 
 
-def keys_of(knowledge: Knowledge, incident: Incident, key: str) -> str:
-    """The keys of policy.yml that say what holds of a key for an incident, as they are spoken of."""
-    written = knowledge.written or knowledge.policy
-    asked = _held(written, services_of(incident), gravest(incident), (key,), None)
-    return ", ".join(".".join(map(str, by)) for by in asked.by)
-
-
 def with_least_score(policy: Policy, least: float) -> Policy:
     """The policy with one least score for all, whatever it says of single services and severities."""
 

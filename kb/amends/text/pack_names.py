@@ -14,8 +14,9 @@ CHECKS = frozenset(  # as a text: one to a line would be long and say no more
     "own-share harm-named excuse-after taken-back specific plan-told work-stopped-nothing C03-by-itself X05-admitted "
     "S03-closed C01-ours R04-next future_date own-plain".split()
 ) | {f"{code}-honest" for code in _HONESTY}
-"""What checks ask a pack for: by their code, or by a name for what they ask beside that; `H01-honest` is words that look
-like H01 and are none."""
+"""What checks ask a pack for: by their code, or by a name for what they ask beside that.
+
+`H01-honest` is words that look like H01 and are none."""
 ELEMENTS = frozenset(
     "future_date apology cause scope timezone mitigation commitment remedy reply_route next_update data_statement "  # noqa: SIM905
     "customer_action responsibility".split()
