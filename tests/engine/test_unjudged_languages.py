@@ -81,6 +81,7 @@ def test_a_mark_that_no_pack_knows_is_told_of(words: str, told: str, fix: str) -
     (found,) = [f for f in judge_text(words).findings if f.code in {"I15", "H01"}]
     assert (found.code, found.text, found.severity) == ("I15", told, "warning")
     assert fix in found.fix
+    assert found.edit == ("de" if told == "deu" else None)
 
 
 @pytest.mark.parametrize("mark", ["/// lang | German\n{}\n///", "{} {{: lang=German }}", '{}\n{{: lang="pt_BR" .x }}'])

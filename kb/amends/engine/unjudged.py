@@ -43,7 +43,8 @@ def unjudged_passages(text: Text) -> Iterator[Finding]:
         else:
             continue
         place = Span(mark.place.start + body.start, mark.place.end + body.start)
-        yield UNKNOWN_VALUE.found(source, place, said, fix=_fix(mark.lang), severity="warning")
+        near = nearest_language(mark.lang, available()) or None
+        yield UNKNOWN_VALUE.found(source, place, said, fix=_fix(mark.lang), edit=near, severity="warning")
 
 
 def _unknown(lang: str) -> str:
