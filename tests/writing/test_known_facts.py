@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from amends.records.moments import Moment
 from amends.records.repository import load
 from amends.writing.continuing import Asked, next_draft
 from amends.writing.drafting import account_of, text_of
-from amends.writing.facts import zone_name
+from amends.writing.facts import Teller, zone_name
+from amends.writing.skeletons import load as load_skeletons
 from tests.records.building import folder
 
 NOW = datetime.fromisoformat("2026-11-22T03:30:00+07:00")
@@ -223,6 +226,20 @@ def test_a_records_sentences_are_not_put_into_another_language(house: Path) -> N
 
 def test_a_time_of_another_day_has_its_date(house: Path) -> None:
     assert "Since 03:02 WIB on 22 November, QRIS" in text(house, LATER, Asked(phase="investigating"))
+
+
+@pytest.mark.parametrize(
+    ("lang", "at", "told"),
+    [
+        ("fr", "2026-12-01T09:12:00+01:00", "09:12 CET le 1er décembre"),
+        ("fr", "2026-12-02T09:12:00+01:00", "09:12 CET le 2 décembre"),
+        ("de", "2026-12-01T09:12:00+01:00", "09:12 Uhr CET am 1. Dezember"),
+        ("en", "2026-12-01T09:12:00+01:00", "09:12 CET on 1 December"),
+    ],
+)
+def test_a_time_is_told_as_the_language_tells_it(lang: str, at: str, told: str) -> None:
+    teller = Teller(load_skeletons(lang), ZoneInfo("Europe/Paris"), NOW, dated=True)
+    assert teller.moment(Moment.parse(at)) == told
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from amends.records.organisation import Audience
 from amends.records.record import Incident, Knowledge
 from amends.records.vocabulary import FINAL_PHASES
 from amends.writing.letter import Facts
-from amends.writing.skeletons import ACCOUNT, Skeletons
+from amends.writing.skeletons import ACCOUNT, FIRST_DAY, Skeletons
 
 _COARSE = {"month": "yMMMM", "season": "yMMMM", "year": "y"}
 """How a time that is not known to the day is written, as a CLDR skeleton."""
@@ -55,7 +55,10 @@ class Teller:
     def _form(self, at: datetime, pattern: str) -> str:
         from babel.dates import format_datetime  # loaded only where a text is begun
 
-        return format_datetime(at, self.skeletons.formats[pattern], locale=self.skeletons.lang)
+        forms = self.skeletons.formats
+        # Where the first of a month is told otherwise: *1er décembre*.
+        form = forms.get(FIRST_DAY, forms[pattern]) if pattern == "day" and at.day == 1 else forms[pattern]
+        return format_datetime(at, form, locale=self.skeletons.lang)
 
     def time(self, moment: Moment) -> str:
         """A clock time with its zone."""
@@ -166,7 +169,7 @@ def _times(incident: Incident, teller: Teller, occasion: Occasion) -> dict[str, 
     if started is not None:
         told["started_day"] = teller.day(started)
         if started.exact:
-            told["started_time"] = teller.time(started)
+            told["started_time"] = teller.moment(started, beside=started)
     if (until := planned_end(incident)) is not None:
         told["until"] = teller.moment(until, beside=started)
     return told

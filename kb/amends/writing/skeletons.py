@@ -17,7 +17,9 @@ ACCOUNT = "account"
 """In place of a phase: the body of the record, its postmortem."""
 
 FORMATS = ("time", "day", "at", "on", "and", "or", "done", "done_on", "due_by", "for", "translate")
-OPTIONAL_FORMATS = ("at_one", "on_one", "whole_day", "contractions")
+FIRST_DAY = "first_day"
+"""The form of the first day of a month, where a language tells it otherwise: *1er décembre*."""
+OPTIONAL_FORMATS = (FIRST_DAY, "at_one", "on_one", "whole_day", "contractions")
 """Forms that not every language needs: times at one o'clock (*la 1:00*, else ``at`` and ``on``), a day without a time
 where a time could stand (*el 5 de mayo*, else the day as it is), and what becomes of a word before a fact that begins
 with another, as ``a el = al; de el = del``."""
