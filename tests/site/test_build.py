@@ -121,6 +121,10 @@ def test_the_gate_stops_a_build_and_the_last_good_site_stays(
     told = capsys.readouterr().err
     assert "the gate is shut by" in told
     assert "qris/incident.md:" in told
+    assert project.build() == 1
+    again = capsys.readouterr().err
+    assert again.startswith("ERROR: amends: the gate is shut by")
+    assert told.endswith(again)  # what is kept of the first time shuts it as well
     assert project.page("incidents/qris") == before
     assert [path.name for path in project.root.iterdir() if path.name.startswith(".site")] == []
 

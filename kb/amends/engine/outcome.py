@@ -1,6 +1,7 @@
 """What a check came to, flat: scores and findings without the texts behind them, so that it can be kept and sent on.
 
-Reports, baselines, the cache and other processes all take it; the site takes the full `amends.engine.checking.Report`.
+Reports, baselines, the cache, other processes and the gate of a public site all take it; a preview takes the full
+`amends.engine.checking.Report`.
 """
 
 from __future__ import annotations
