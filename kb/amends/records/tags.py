@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from difflib import get_close_matches
 
 _LIKE, _LIKE_FEW = 0.85, 0.7
 """How like its name a word must be, from 0 to 1: among all languages there is always one with a name like it."""
@@ -14,7 +13,9 @@ def nearest_language(written: str, known: Collection[str] | None = None) -> str:
 
     A tag that another language has means nothing else.
     """
-    from babel import Locale, UnknownLocaleError  # only where somebody wrote what nobody knows
+    from difflib import get_close_matches  # only where somebody wrote what nobody knows, as all of these
+
+    from babel import Locale, UnknownLocaleError
     from babel.core import get_global
 
     english = Locale("en").languages
