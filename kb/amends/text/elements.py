@@ -74,6 +74,7 @@ _MUST_LACK = {
 }
 """Word lists of which nothing may stand in a sentence, for the model alone to see an element there."""
 
+_LAST = 3  # so many of the last sentences may hold an address below the name
 _SPECIFIC_CAUSE = 2
 _CLAUSE = later(r"[;:!?—–] *|\. +|, (?=(?:and|but|which|so|dan|tetapi|lalu|sehingga) )")
 _ADDRESS = later(r"\S*//\S+|\S+@\S+")
@@ -137,11 +138,11 @@ def _meant(
     name: str, find: Callable[[str, Prose, Pack], Iterator[Element]], prose: Prose, pack: Pack
 ) -> tuple[Element, ...]:
     """Give what is found of an element, without what the pack's list ``never_`` with its name says is none."""
-    places = _apart(find(name, prose, pack))
-    if f"never_{name}" not in pack.words:
-        return tuple(places)
-    never = pack.expression(f"never_{name}")
-    return tuple(place for place in places if not never.search(place.sentence.plain[place.start : place.end]))
+    places = find(name, prose, pack)
+    if f"never_{name}" in pack.words:  # a disk that ran full is no mending
+        never = pack.expression(f"never_{name}")
+        places = (place for place in places if not never.search(place.sentence.plain[place.start : place.end]))
+    return tuple(_apart(places))
 
 
 def _apart(places: Iterable[Element]) -> Iterator[Element]:
@@ -168,7 +169,7 @@ def _found(name: str, prose: Prose, pack: Pack) -> Iterator[Element]:
     shut = {place.sentence.number for place in _SHUT[name](prose, pack)} if name in _SHUT else set()
     found = set()
     for place in _FINDERS[name](name, prose, pack):
-        if pack.near(name, place.sentence, prose):
+        if pack.near(name, place.sentence, prose) or _signs_with(name, place, prose):
             found.add(place.sentence.number)
             yield place
     for number in pack.possible(name, prose):
@@ -182,6 +183,11 @@ def _found(name: str, prose: Prose, pack: Pack) -> Iterator[Element]:
         ):
             match = pack.by_words(name, sentence)
             yield Element(name, sentence, match.start, match.end)
+
+
+def _signs_with(name: str, place: Element, prose: Prose) -> bool:
+    """Whether a way to answer is an address in the last lines: to the model they are a name and little more."""
+    return name == "reply_route" and "@" in place.text and place.sentence.number >= len(prose.sentences) - _LAST
 
 
 def _in_its_form(name: str, words: str, pack: Pack) -> bool:
@@ -366,6 +372,7 @@ _FINDERS_AGAIN: Mapping[str, Callable[[str, Prose, Pack], Iterator[Element]]] = 
 """Finders of the second reading, where they are others than those of the first."""
 
 _LOOKED_FOR_AGAIN: Mapping[str, tuple[str, ...]] = {
+    "apology": (),
     "responsibility": (),
     "mitigation": ("responsibility", "remedy", "commitment"),
     "commitment": ("remedy", "next_update", "reply_route", "times"),
