@@ -281,21 +281,31 @@ def test_a_spokesman_speaks_for_us_where_nobody_else_says_we(text: str, *, ours:
 
 
 @pytest.mark.parametrize(
-    ("lang", "name", "text", "found"),
+    ("lang", "name", "text"),
     [
-        ("de", "mitigation", "Um 9.12 Uhr lief die Festplatte unserer Buchungsdatenbank voll.", False),
-        ("de", "cause", "Es tut uns leid, weil du von uns zwei Stunden lang nichts gehört hast.", False),
-        ("de", "data_statement", "4.560 von Ihnen konnten weder überweisen noch Geld abheben.", False),
-        ("de", "responsibility", "Schuld sind wir: Ich habe eine Migration gestartet, die eine Tabelle sperrte.", True),
-        ("fr", "apology", "Nous en sommes désolés, d'autant que nous ne t'avons rien dit pendant deux heures.", True),
-        ("fr", "apology", "Nous le regrettons vivement.", True),
-        ("fr", "remedy", "Nous retirons 5,50 € de ta prochaine facture.", True),
-        ("fr", "customer_action", "Merci de nous les renvoyer.", True),
-        ("fr", "reply_route", "Mina Lenoir, directrice technique\nmina@nimesnet.example", True),
-        ("fr", "next_update", "Nous ne t'avons rien dit pendant deux heures.", False),
-        ("fr", "commitment", "Nous aurions dû la poser depuis longtemps.", False),
+        ("de", "responsibility", "Schuld sind wir: Ich habe eine Migration gestartet, die eine Tabelle sperrte."),
+        ("fr", "apology", "Nous en sommes désolés, d'autant que nous ne t'avons rien dit pendant deux heures."),
+        ("fr", "apology", "Nous le regrettons vivement."),
+        ("fr", "remedy", "Nous retirons 5,50 € de ta prochaine facture."),
+        ("fr", "customer_action", "Merci de nous les renvoyer."),
+        ("fr", "reply_route", "Mina Lenoir, directrice technique\nmina@nimesnet.example"),
     ],
 )
-def test_elements_of_german_and_french(lang: str, name: str, text: str, found: bool) -> None:
-    prose = parse(Source("-", text), Span(0, len(text)), lang)
-    assert bool(element(name, prose, load(lang))) is found
+def test_elements_of_german_and_french_are_found(lang: str, name: str, text: str) -> None:
+    _, prose = read(text, lang)
+    assert element(name, prose, load(lang))
+
+
+@pytest.mark.parametrize(
+    ("lang", "name", "text"),
+    [
+        ("de", "mitigation", "Um 9.12 Uhr lief die Festplatte unserer Buchungsdatenbank voll."),
+        ("de", "cause", "Es tut uns leid, weil du von uns zwei Stunden lang nichts gehört hast."),
+        ("de", "data_statement", "4.560 von Ihnen konnten weder überweisen noch Geld abheben."),
+        ("fr", "next_update", "Nous ne t'avons rien dit pendant deux heures."),
+        ("fr", "commitment", "Nous aurions dû la poser depuis longtemps."),
+    ],
+)
+def test_a_fault_and_a_silence_are_no_other_element(lang: str, name: str, text: str) -> None:
+    _, prose = read(text, lang)
+    assert not element(name, prose, load(lang))

@@ -377,7 +377,7 @@ _LOOKED_FOR_AGAIN: Mapping[str, tuple[str, ...]] = {
     "mitigation": ("responsibility", "remedy", "commitment"),
     "commitment": ("remedy", "next_update", "reply_route", "times"),
 }
-"""Elements for which a text is read a second time where none was found, and the others that they give way to."""
+"""Elements that are read for a second time where none was found, and the others that they give way to."""
 
 _BY_ITS_CLAUSE = frozenset({"responsibility"})
 """Elements whose pattern is then believed only if its own words speak for it."""
