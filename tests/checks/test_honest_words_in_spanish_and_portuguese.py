@@ -180,6 +180,26 @@ SINS: tuple[tuple[str, str, Phase, dict[str, Any], str], ...] = (
     ("X06", "es", "monitoring", WATCHED["es"], "Todo vuelve a funcionar como la seda."),
     ("X06", "pt", "monitoring", WATCHED["pt"], "Está tudo a funcionar às mil maravilhas."),
 )
+OWNED = (
+    ("es", "El disco se llenó porque nadie de nosotros lo miraba."),
+    ("es", "Nadie en nuestra casa miró el panel durante la noche."),
+    ("es", "Pusimos las dos líneas en la misma zanja."),
+    ("es", "Elegimos al proveedor más barato y eso lo pagaron ustedes."),
+    ("es", "Fui yo quien borró la tabla."),
+    ("es", "La decisión de aplazar la obra fue nuestra."),
+    ("es", "Nos faltó una segunda persona de guardia."),
+    ("es", "El fallo fue de quien escribe."),
+    ("es", "Confundí los dos cables."),
+    ("pt", "O disco encheu porque nenhum de nós olhou para ele."),
+    ("pt", "Ninguém da nossa casa olhou para o painel durante a noite."),
+    ("pt", "Comprámos um só cabo."),
+    ("pt", "O alarme estava desligado porque o desligámos em janeiro."),
+    ("pt", "Fui eu quem apagou a tabela."),
+    ("pt", "A falha foi de quem escreve."),
+    ("pt", "Assumo a responsabilidade."),
+    ("pt", "Não fiz a cópia."),
+    ("pt", "A gente esqueceu de renovar o domínio."),
+)
 LETTERS = {
     "es": "El 3 de marzo de 2026, de 9:12 a 11:42, ustedes no pudieron pagar. Fue culpa nuestra y lo sentimos.",
     "pt": "No dia 3 de março de 2026, das 9h12 às 11h42, não puderam pagar. A culpa foi nossa e pedimos desculpa.",
@@ -201,6 +221,12 @@ def test_honest_words_are_no_finding(codes: str, lang: str, phase: Phase, facts:
 @pytest.mark.parametrize(("code", "lang", "phase", "facts", "words"), SINS)
 def test_sins_are(code: str, lang: str, phase: Phase, facts: dict[str, Any], words: str) -> None:
     assert judge_text(words, lang=lang, phase=phase, facts=facts, codes={code}).findings
+
+
+@pytest.mark.parametrize(("lang", "words"), OWNED)
+def test_who_owns_up_is_heard(lang: str, words: str) -> None:
+    codes = {one.code for one in judge_text(words, lang=lang).findings}
+    assert not codes & {"H00", "H01", "H08"}
 
 
 @pytest.mark.parametrize(("lang", "signature"), SIGNED)
