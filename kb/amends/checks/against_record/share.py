@@ -104,7 +104,7 @@ def _count_beside(sentence: Sentence, match: Match, text: Text) -> bool:
             continue
         if claim.kind == "share" and _of_requests(claim, text):
             continue
-        if figure is None and claim.sentence == sentence.number:
+        if figure is None and claim.sentence == sentence.number and not inside:
             return True
         if figure is not None and claim.admits(figure):
             return True
