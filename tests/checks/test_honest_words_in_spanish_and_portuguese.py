@@ -152,6 +152,14 @@ HONEST: tuple[tuple[str, str, Phase, dict[str, Any], str], ...] = (
     ("H00", "es", "postmortem", OUT["es"], "La caída duró dos horas y media porque dejamos que se llenara el disco."),
     ("H00", "pt", "postmortem", OUT["pt"], "A falha durou duas horas e meia porque deixámos o disco encher."),
     ("H13", "es", "postmortem", OUT["es"], "Probablemente su tarjeta ya funcione antes de que le llegue esta carta."),
+    ("X07", "es", "postmortem", OUT["es"], "Otro corte, el de enero, duró 20 minutos."),
+    ("X07", "pt", "postmortem", OUT["pt"], "No corte de janeiro ficaram sem rede 900 clientes."),
+    ("X07", "es", "postmortem", OUT["es"], "Nadie perdió dinero, pero 4560 personas no pudieron pagar."),
+    ("X07", "pt", "postmortem", OUT["pt"], "Ninguém perdeu dinheiro, mas 4560 pessoas não conseguiram pagar."),
+    ("X07", "es", "postmortem", OUT["es"], "Nuestro director supo del corte por la radio, a las diez y cuarto."),
+    ("X07", "pt", "postmortem", OUT["pt"], "O corte atingiu também 15 farmácias de serviço."),
+    ("X07", "pt", "postmortem", OUT["pt"], "Uma hora e meia depois do corte ainda não sabíamos porquê."),
+    ("C02", "es", "postmortem", OUT["es"], "Más de un tercio de ustedes no pudo pagar."),
 )
 SINS: tuple[tuple[str, str, Phase, dict[str, Any], str], ...] = (
     ("H08", "es", "postmortem", OUT["es"], "Quien no guarda copia de sus datos no puede quejarse."),

@@ -70,6 +70,7 @@ def _told(prose: Prose, pack: Pack) -> Iterator[Place]:
             number not in found
             and pack.says("remedy", sentence, prose, clearly=CLEARLY)
             and not (sentence.quoted or sentence.cited)
+            and not ("never_remedy" in pack.words and pack.expression("never_remedy").search(sentence.plain))
         ):
             match = pack.by_words("remedy", sentence)
             yield Place(sentence, match.start, match.end)

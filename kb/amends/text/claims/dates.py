@@ -77,7 +77,8 @@ def days(text: str, lexicon: Lexicon) -> list[Day]:
 
 @cache
 def _month_alone(lexicon: Lexicon) -> re.Pattern[str]:
-    month = rf"(?=(?-i:[A-Z]))(?P<{{}}>{lexicon.either(map(re.escape, lexicon.pack.months))})"
+    any_month, small = lexicon.either(map(re.escape, lexicon.pack.months)), lexicon.alternatives("claim_month_small")
+    month = rf"(?P<{{}}>(?=(?-i:[A-Z])){any_month}|{small})"
     lead, noun = lexicon.alternatives("claim_month_lead"), lexicon.alternatives("x_outage_noun")
     return lexicon.pack.compile(
         rf"(?<!\w)(?:{lead}[\s-]{month.format('led')}(?!\w)|{month.format('owner')}(?:['’]s|\s{noun})(?!\w))"
@@ -85,7 +86,10 @@ def _month_alone(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 def months(text: str, lexicon: Lexicon) -> frozenset[int]:
-    """Find the months that are named without a day: "in March", "March's outage"; capitals tell May from may."""
+    """Find the months that are named without a day: "in March", "March's outage"; capitals tell May from may.
+
+    Where months are written small, the list ``claim_month_small`` has those that mean nothing else.
+    """
     if not lexicon.list("claim_month_lead"):
         return frozenset()
     names = lexicon.pack.months
