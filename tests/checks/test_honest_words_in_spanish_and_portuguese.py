@@ -160,6 +160,12 @@ HONEST: tuple[tuple[str, str, Phase, dict[str, Any], str], ...] = (
     ("X07", "pt", "postmortem", OUT["pt"], "O corte atingiu também 15 farmácias de serviço."),
     ("X07", "pt", "postmortem", OUT["pt"], "Uma hora e meia depois do corte ainda não sabíamos porquê."),
     ("C02", "es", "postmortem", OUT["es"], "Más de un tercio de ustedes no pudo pagar."),
+    ("X07", "es", "postmortem", OUT["es"], "El segundo disco falló a las 9:40, cuando ya estábamos parados."),
+    ("X07", "es", "postmortem", OUT["es"], "La primera reparación, a las diez y media, duró cinco minutos."),
+    ("X07", "pt", "postmortem", OUT["pt"], "O nosso vizinho de sala recuperou a luz às 9h50."),
+    ("X07", "pt", "postmortem", OUT["pt"], "Pedimos desculpa pelas duas horas e meia que passaram sem poder pagar."),
+    ("H08", "pt", "postmortem", OUT["pt"], "Quem nos avisou foi um padeiro da Amadora."),
+    ("C02", "es", "resolved", OUT["es"], "Quien pagó dos veces recibe el importe de vuelta antes del 10 de marzo."),
 )
 SINS: tuple[tuple[str, str, Phase, dict[str, Any], str], ...] = (
     ("H08", "es", "postmortem", OUT["es"], "Quien no guarda copia de sus datos no puede quejarse."),
