@@ -300,9 +300,8 @@ def _commitment_dated(name: str, prose: Prose, pack: Pack) -> Iterator[Element]:
 
 def _is_to_come(words: str, pack: Pack) -> bool:
     """Whether words with a day in them speak of a day to come: what was done on Monday is dated, and no promise."""
-    return "told_before" not in pack.words or not (
-        pack.expression("told_before").search(words) and not pack.expression("to_come").search(words)
-    )
+    told = "told_before" in pack.words and pack.expression("told_before").search(words)
+    return not told or bool(pack.expression("to_come").search(words))
 
 
 def _times(name: str, prose: Prose, pack: Pack) -> Iterator[Element]:
@@ -328,10 +327,7 @@ def _next_update(name: str, prose: Prose, pack: Pack) -> Iterator[Element]:
     for sentence, match in _matches(name, prose, pack):
         rest = sentence.plain[match.start :]
         soon = pack.expression("when_told").search(rest) if "when_told" in pack.words else None
-        clock = next(
-            (e for s, a, e, _ in clock_times(prose, pack) if s is sentence and a >= match.start),
-            0,
-        )
+        clock = next((e for s, a, e, _ in clock_times(prose, pack) if s is sentence and a >= match.start), 0)
         end = max(match.start + soon.end() if soon else 0, clock)
         if end:
             yield Element(name, sentence, match.start, max(end, match.start + 1))
@@ -339,15 +335,13 @@ def _next_update(name: str, prose: Prose, pack: Pack) -> Iterator[Element]:
 
 def _reply_route(name: str, prose: Prose, pack: Pack) -> Iterator[Element]:
     yield from _by_pattern(name, prose, pack)
-    for route in routes(prose, pack):
-        yield Element(name, *route)
+    yield from (Element(name, *route) for route in routes(prose, pack))
 
 
 def _customer_action(name: str, prose: Prose, pack: Pack) -> Iterator[Element]:
     ours = {step.sentence.number for step in work_put_on_customers(prose, pack)}
     yield from (place for place in _by_pattern(name, prose, pack) if place.sentence.number not in ours)
-    for step in steps(prose, pack):
-        yield Element(name, *step)
+    yield from (Element(name, *step) for step in steps(prose, pack))
 
 
 def _signature(name: str, prose: Prose, pack: Pack) -> Iterator[Element]:
