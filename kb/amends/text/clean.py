@@ -17,10 +17,6 @@ _FOLD = later(rf" *(?:[^\S ]|[{_INVISIBLE}]|  )[\s{_INVISIBLE}]*")
 _ODD = later(rf"[\t\r\f\v\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000{_INVISIBLE}]")
 
 
-_ACCENT = later("[\u0300-\u036f]")
-"""A mark that belongs to the letter before it: macOS and some editors write letters and their accents apart."""
-
-
 @dataclass(frozen=True, slots=True)
 class Clean:
     """The clean text of a block; ``offsets``, ``wide`` and ``code`` as in `Sentence`.
@@ -39,7 +35,7 @@ class Clean:
 def clean(flow: Flow) -> Clean:
     """Fold a block's whitespace, drop what nobody sees, and make one character of a letter and its accents."""
     raw = "".join(flow.chars)
-    if not raw.isascii() and _ACCENT.search(raw):
+    if not (raw.isascii() or unicodedata.is_normalized("NFC", raw)):
         flow = _composed(flow, raw)
         raw = flow.chars[0]
     if not (_ODD.search(raw) or "  " in raw or " \n" in raw or "\n " in raw or "\n\n" in raw or raw[-1:] == "\n"):

@@ -114,11 +114,13 @@ def _taken_from(found: list[Length], text: str, lexicon: Lexicon) -> list[Length
 
 def _summed(found: list[Length], text: str, lexicon: Lexicon) -> list[Length]:
     """Join hours and the part of an hour that is added to them: *drei Stunden und eine Viertelstunde*."""
+    if len(found) < 2 or not lexicon.glued:
+        return found
     out: list[Length] = []
     for one in found:
         last = out[-1] if out else None
         hours = last and last.value >= MINUTES["hour"] and lexicon.link.fullmatch(text[last.end : one.start].lstrip())
-        if last and hours and one.value < MINUTES["hour"] and lexicon.glued and text[last.end] == " ":
+        if last and hours and one.value < MINUTES["hour"] and text[last.end] == " ":
             slack = max(1.0, SHARE_OF_ROUNDING * (last.value + one.value), one.high - one.value)
             value = last.value + one.value
             out[-1] = Length(value, value - slack, value + slack, last.start, one.end)

@@ -54,7 +54,9 @@ def numbers(text: str, lexicon: Lexicon) -> list[Number]:
         value, step = first
         second = read(found["second"], lexicon) if found["second"] else None
         if second is None:
-            value, step, end = _and_a_half(value, step, found.end("first"), found["first"], text, lexicon)
+            end = found.end("first")
+            if value >= _LARGE and text[end - 1].isalpha():
+                value, step, end = _and_a_half(value, step, end, found["first"], text, lexicon)
             out.append(Number(value, value, step, found.start(), end))
         elif second[0] > value:
             out.append(Number(value, second[0], min(step, second[1]), found.start(), found.end()))
