@@ -6,6 +6,7 @@ import pytest
 from tests.text.claimed import admits, claimed, sentences
 
 CLAIMS = [
+    ("Der Ausfall begann Dienstag, 3.3., 9 Uhr 12.", "date 03-03; clock 09:12 start"),
     ("Der Ausfall dauerte zweiundvierzig Minuten.", "duration 42 minutes outage"),
     ("Gegen drei viertel zwölf lief alles wieder.", "clock 11:45 end"),
     ("Um viertel zwölf lief das Netz wieder.", "clock 11:15 end"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.text.claimed import admits, claimed, sentences
+from tests.text.claimed import admits, claimed, read, sentences
 
 CLAIMS = [
     ("La panne a commencé à sept heures vingt-cinq.", "clock 07:25 start"),
@@ -206,3 +206,8 @@ SENTENCES: list[tuple[str, list[str]]] = [
 @pytest.mark.parametrize(("text", "expected"), SENTENCES)
 def test_where_sentences_end(text: str, expected: list[str]) -> None:
     assert sentences(text, "fr") == expected
+
+
+def test_the_full_stop_of_a_sentence_is_no_part_of_a_date() -> None:
+    (date,) = read("Cela date du 1er mars.", "fr")
+    assert date.text == "1er mars"

@@ -41,7 +41,7 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     month_first = "(?!)" if marks else ""
     return lexicon.pack.compile(
         r"(?<![\w./-])(?:(?P<y>(?:19|20)\d\d)-(?P<m>0?[1-9]|1[0-2])-(?P<d>0?[1-9]|[12]\d|3[01])(?![\d-])"
-        rf"|(?P<d1>0?[1-9]|[12]\d|3[01])(?:{ordinal})?(?:\s{of})?\s(?P<m1>{month})\.?(?!\w)(?:,?\s{of_year}(?P<y1>(?:19|20)\d\d)(?!\d))?"
+        rf"|(?P<d1>0?[1-9]|[12]\d|3[01])(?:{ordinal})?(?:\s{of})?\s(?P<m1>{month})(?:\.(?=,?\s))?(?!\w)(?:,?\s{of_year}(?P<y1>(?:19|20)\d\d)(?!\d))?"
         rf"|(?P<d3>{day_})(?P<mark>{mark})(?P<m3>{month_})(?P=mark)(?P<y3>(?:19|20)?\d\d)(?![\d:])"
         rf"|{led}\s(?P<d4>{day_})(?P<mark4>{mark})(?P<m4>{month_})(?:(?P=mark4)(?!\d)|(?![\d:.,%/-]))"
         rf"|{month_first}(?P<m2>{month})\.?\s(?P<d2>0?[1-9]|[12]\d|3[01])(?:{ordinal})?(?![\w:%]|[.,]\d)(?:,?\s(?P<y2>(?:19|20)\d\d)(?!\d))?)"
