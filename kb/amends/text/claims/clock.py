@@ -13,7 +13,8 @@ from amends.text.claims.zone_told import ZonePatterns, zone_apart, zone_behind
 
 _DASHES = frozenset("-–—")
 _HOUR = 60
-_HALF_DAY = 12 * _HOUR
+_HOURS = 12
+_HALF_DAY = _HOURS * _HOUR
 _MORNING = 6 * _HOUR
 _LATE = 10 * _HOUR
 _SHIFTS = {
@@ -86,9 +87,12 @@ class _Patterns:
         joined = rf"(?:[\s-](?:{listed('number_and')}[\s-])?{lexicon.either([*ones, *lexicon.list('number_one')])})?"
         open_end = rf"(?![\w-]|{counted}|\s?{listed('clock_minute_unit')}\b)"
         told = rf"{spelled}{joined}{open_end}" if lexicon.spelling else "(?!)"
+        # *meia-noite e vinte*; "entre midi et deux heures" has the hour of another time behind it.
+        no_hour = lexicon.either(re.escape(w) for w, v in lexicon.numbers.items() if _HOURS < v < _HOUR and v == int(v))
+        past_noon = rf"{no_hour}{joined}{open_end}" if lexicon.spelling else "(?!)"
         behind_noon = (
-            rf"(?:\s(?:{listed('clock_hour_past')}\s(?P<part3>{part})|{short_of}\s(?P<some3>{part}|{by})|(?P<more3>{told}))"
-            r"(?![\w-]))?"
+            rf"(?:\s(?:{listed('clock_hour_past')}\s(?P<part3>{part}|{past_noon})|{short_of}\s(?P<some3>{part}|{by})"
+            rf"|(?P<more3>{told}))(?![\w-]))?"
         )
         self.time = lexicon.pack.compile(
             rf"(?<![\w.,/$€£#+-])(?:(?P<lead>{listed('clock_lead')})\s)?(?:"
