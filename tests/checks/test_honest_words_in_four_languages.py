@@ -86,6 +86,21 @@ HONEST: tuple[tuple[str, str, Phase, dict[str, Any], str], ...] = (
     ("H00", "en", "postmortem", OUT, "On Monday our update broke payments for all shops."),
     ("H00", "de", "postmortem", OUT, "Ihr Laden stand still, weil wir die Platte volllaufen ließen."),
     ("H00", "fr", "postmortem", OUT, "Votre boutique était fermée parce que nous avons laissé le disque se remplir."),
+    ("X07", "fr", "postmortem", OUT, "La réunion de crise a commencé à dix heures vingt."),
+    ("X07", "fr", "postmortem", OUT, "À midi vingt, nous avons publié notre premier message."),
+    ("X07", "fr", "postmortem", OUT, "Entre midi et deux, notre standard était débordé."),
+    ("X07", "fr", "postmortem", OUT, "À neuf heures trente personnes attendaient déjà devant nos portes."),
+    ("X07", "fr", "postmortem", OUT, "De neuf heures douze à onze heures quarante-deux, vous n'avez pas pu payer."),
+    (
+        "X07",
+        "de",
+        "postmortem",
+        OUT,
+        "Um neun Uhr zwölf fiel die Kasse aus, um elf Uhr zweiundvierzig lief sie wieder.",
+    ),
+    ("X07", "de", "postmortem", OUT, "Der Ausfall begann um zwölf Minuten nach neun."),
+    ("X07", "de", "postmortem", OUT, "Drei viertel Stunden lang haben wir am falschen Ort gesucht."),
+    ("X07", "de", "postmortem", OUT, "Um elf Uhr begann die Fehlersuche."),
 )
 FALSE = (
     ("X07", "de", OUT, "Der Ausfall dauerte vierzig Minuten."),

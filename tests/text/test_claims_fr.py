@@ -6,6 +6,10 @@ import pytest
 from tests.text.claimed import admits, claimed, read, sentences
 
 CLAIMS = [
+    (
+        "De neuf heures douze à onze heures quarante-deux, vous n'avez pas pu payer.",
+        "clock 09:12 start; duration 150 minutes outage; clock 11:42 end",
+    ),
     ("La panne a commencé à sept heures vingt-cinq.", "clock 07:25 start"),
     ("La panne a commencé à sept heures vingt et une.", "clock 07:21 start"),
     ("La panne a commencé à sept heures quarante-cinq.", "clock 07:45 start"),

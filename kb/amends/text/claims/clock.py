@@ -81,7 +81,11 @@ class _Patterns:
         no_length = rf"(?!\d|[.,]\d|\s?{listed('clock_minute_unit')}\b)"
         one_digit = r"\d(?=\s?(?:[.,;!?)]|\Z))"
         with_unit = rf"(?P<hh>[01]?\d|2[0-4])\s?(?P<unit>{hours})(?:\s?(?P<hm>[0-5]\d|{one_digit}){no_length})?(?!\w)"
-        counted = rf"\s{listed('count_customers', 'count_records', 'count_requests')}\b" if lexicon.spelling else "(?!)"
+        counted = (
+            rf"\s{listed('count_customers', 'count_people', 'count_records', 'count_requests')}\b"
+            if lexicon.spelling
+            else "(?!)"
+        )
         # *sept heures vingt-cinq*, *neun Uhr zwölf*, *midi vingt*: minutes in words right behind the hour.
         spelled = lexicon.either(re.escape(w) for w, v in lexicon.numbers.items() if 1 < v < _HOUR and v == int(v))
         joined = rf"(?:[\s-](?:{listed('number_and')}[\s-])?{lexicon.either([*ones, *lexicon.list('number_one')])})?"
@@ -225,7 +229,8 @@ def _read(
     unit = match["unit"] or match["unit2"] or (match["sep"] if match["sep"] == "h" and lexicon.spelling else None)
     if unit:
         # "de 2 à 3 heures": behind a number, what leads into a clock time joins two numbers.
-        told_by_lead = told_by_lead and not patterns.number_before.search(text, 0, match.start())
+        joined = not match["more"] and patterns.number_before.search(text, 0, match.start())
+        told_by_lead = told_by_lead and not joined
         named = named or bool(told_by_lead) or _told_by_hour(match, minutes, unit, text, patterns, lexicon)
     if match["word"] and weak_lead and not (named or half or zone):
         told_by_lead = False

@@ -210,7 +210,7 @@ def _counted(text: str, number: Number, numbers: list[Number], lexicon: Lexicon)
     if more:
         part = lexicon.fractions[more["fraction"].lower()] * size
         value, end, step = value + part, more.end(), part
-    following = _following(text, end, size, numbers, lexicon)
+    following = _following(text, end, size, number.value, numbers, lexicon)
     if following is not None:
         added, end, step = following
         value += added
@@ -231,7 +231,7 @@ def _unit(text: str, at: int, lexicon: Lexicon) -> re.Match[str] | None:
 
 
 def _following(
-    text: str, end: int, size: float, numbers: list[Number], lexicon: Lexicon
+    text: str, end: int, size: float, hours: float, numbers: list[Number], lexicon: Lexicon
 ) -> tuple[float, int, float] | None:
     """Read the smaller part of a length in two units; gives its minutes, its end and its granularity."""
     joint = _JOINT.match(text, end)
@@ -248,8 +248,13 @@ def _following(
     bare = _BARE_SECOND.match(text, end) if size == MINUTES["hour"] else None
     if bare and int(bare[1]) < 60 and len(bare[1]) == 2:
         return float(bare[1]), bare.end(), granularity(float(bare[1]))
-    return _spelled_minutes(text, end, numbers, lexicon) if size == MINUTES["hour"] else None
+    if size != MINUTES["hour"] or hours > _MOST_HOURS:
+        return None
+    return _spelled_minutes(text, end, numbers, lexicon)
 
+
+_MOST_HOURS = 6
+"""More hours with bare minutes in words behind them are rather a clock time: *neuf heures douze*."""
 
 _WORD = re.compile(r"\s\w")
 _NOUN_BEHIND = re.compile(r"\s(?!(?:later|or|of|per|after|before|to|for|in|and|at|each|more|too|long|when|ago)\b)\w")
