@@ -17,6 +17,13 @@ _SHARE = 0.15
 """So many of all words must be small words of the other language alone …"""
 _TIMES = 3
 """… and so many times as many as small words of the text's own alone."""
+_LONG = 40
+"""In so many words of running text there are small words of its language …"""
+_SELDOM = 0.045
+"""… and a smaller share of them in none."""
+_FEWEST_LETTERS = 20
+"""Fewer letters of another script are a name."""
+_LATIN_ENDS = 0x250
 _SUFFIX = ".tongues"
 
 
@@ -61,8 +68,7 @@ def foreign(prose: Prose, sentences: Iterable[Sentence]) -> str | None:
     Headings, tables, and sentences with a quotation or code in them are left out. None too for fewer than twenty words
     and for a text in a language without a pack.
     """
-    own = prose.lang if prose.lang in small_words() else prose.lang.split("-")[0]
-    read_ones = [s for s in sentences if s.kind in {"paragraph", "item"} and not (s.cited or s.quoted or s.code)]
+    own, read_ones = _own(prose), _read(sentences)
     count = sum(sentence.length for sentence in read_ones)
     if count < FEWEST_WORDS or own not in small_words():
         return None
@@ -75,3 +81,40 @@ def foreign(prose: Prose, sentences: Iterable[Sentence]) -> str | None:
             if theirs >= _TIMES * max(mine, 1):
                 best, most = lang, theirs
     return best
+
+
+def unknown(prose: Prose, sentences: Iterable[Sentence]) -> bool:
+    """Whether some sentences of a text are plainly not in its language, whatever other language that is.
+
+    Most of their letters are of another script, or hardly any word of a long passage is one of the language's small
+    words. False for a text in a language without a pack, and where `foreign` leaves a sentence out.
+    """
+    own, read_ones = _own(prose), _read(sentences)
+    if own not in small_words():
+        return False
+    latin = all(ord(letter) < _LATIN_ENDS for word in small_words()[own] for letter in word)
+    strange = _letters_beyond(read_ones) if latin else 0
+    if strange >= _FEWEST_LETTERS and strange * 2 > sum(len(sentence.plain) for sentence in read_ones):
+        return True
+    running = [sentence.vocabulary for sentence in read_ones if sentence.kind == "paragraph"]
+    count = sum(map(len, running))
+    return count >= _LONG and sum(len(words & small_words()[own]) for words in running) < _SELDOM * count
+
+
+def _letters_beyond(sentences: Iterable[Sentence]) -> int:
+    """How many letters are no Latin ones."""
+    return sum(
+        ord(letter) >= _LATIN_ENDS and letter.isalpha()
+        for sentence in sentences
+        if not sentence.plain.isascii()
+        for letter in sentence.plain
+    )
+
+
+def _own(prose: Prose) -> str:
+    return prose.lang if prose.lang in small_words() else prose.lang.split("-")[0]
+
+
+def _read(sentences: Iterable[Sentence]) -> list[Sentence]:
+    """The sentences of running text that are ours alone."""
+    return [s for s in sentences if s.kind in {"paragraph", "item"} and not (s.cited or s.quoted or s.code)]

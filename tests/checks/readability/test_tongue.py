@@ -43,6 +43,36 @@ def test_each_language_is_told_from_each_other(said: str, lang: str) -> None:
     assert judged(SAID[said], said) == []
 
 
+UNKNOWN = {
+    "ja": "カード決済が月曜日の朝から止まっています。原因は調査中です。次のお知らせは十時です。",
+    "ru": "В понедельник многие из вас не могли платить картой, потому что мы забыли о сертификате. Простите.",
+    "ar": "لم يتمكن كثير منكم يوم الاثنين من الدفع بالبطاقة لأننا نسينا تجديد الشهادة. نعتذر لكم عن ذلك.",
+    "sv": "I måndags kunde många av er inte betala med kort, eftersom vi lät ett certifikat på vår server gå ut. Vi är "
+    "ledsna för det. Sedan klockan tolv fungerar allt igen och ni behöver inte göra något. Era pengar är säkra.",
+    "tr": "Pazartesi günü birçoğunuz kartla ödeme yapamadı, çünkü sunucumuzdaki bir sertifikanın süresinin dolmasına "
+    "izin verdik. Bunun için özür dileriz. Öğlenden beri her şey yeniden çalışıyor ve bir şey yapmanıza gerek yok. "
+    "Paranız güvende ve hiçbir ödeme iki kez alınmadı. Sorularınız varsa bana yazın, kendim cevap veriyorum.",
+}
+
+
+@pytest.mark.parametrize("lang", sorted(SAID))
+@pytest.mark.parametrize("said", sorted(UNKNOWN))
+def test_a_language_that_nobody_here_knows_is_told_too(said: str, lang: str) -> None:
+    assert len(judged(UNKNOWN[said], lang)) == 1
+    assert judged(f"{UNKNOWN[said]}\n{{: lang={said} }}\n", lang) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Our office in Tokyo (株式会社ケラナ) wrote to 東京証券取引所 on Monday; we tell you their answer.",
+        "Restarted db-7 at 10:05. Rolled back 4.2.1. Cleared queue. Paged Kusuma, Hartono, Weber. Checked tickets.",
+    ],
+)
+def test_names_and_notes_are_no_other_language(text: str) -> None:
+    assert judged(text, "en") == []
+
+
 @pytest.mark.parametrize("lang", ["de-AT", "pt-BR", "es-MX"])
 def test_a_region_is_no_other_language(lang: str) -> None:
     assert judged(SAID[lang[:2]], lang) == []

@@ -5,29 +5,34 @@ from __future__ import annotations
 from amends.checks.rule import Example, Hit, Rule, Text, Verdict
 from amends.text.pack_file import read
 from amends.text.prose import Sentence
-from amends.text.tongue import FEWEST_WORDS, foreign
+from amends.text.tongue import FEWEST_WORDS, foreign, unknown
 
 
 def _other_language(text: Text) -> Verdict:
     prose = text.prose
     whole = foreign(prose, prose)
-    if whole:
+    if whole or unknown(prose, prose):
         return Verdict.of([_hit(prose.running[0], text.lang, whole, whole=prose.part_of is None)])
     hits = []
     for block in prose.blocks:
         inside = prose.sentences[block.sentences.start : block.sentences.stop]
-        if lang := foreign(prose, inside):
+        lang = foreign(prose, inside)
+        if lang or unknown(prose, inside):
             hits.append(_hit(inside[0], text.lang, lang, whole=False))
     return Verdict.of(hits)
 
 
-def _hit(sentence: Sentence, said: str, is_in: str, *, whole: bool) -> Hit:
+def _hit(sentence: Sentence, said: str, is_in: str | None, *, whole: bool) -> Hit:
+    """Tell of a text, or a passage, that is in another language; ``is_in`` is None where that is none we know."""
     what = "This text" if whole else "This passage"
+    reads = f"reads as {read(is_in).name} ({is_in})" if is_in else "reads as another language"
+    tag = is_in or "…"
     return Hit(
         sentence.whole,
-        f"{what} reads as {read(is_in).name} ({is_in}), and is said to be in the language {said!r}: most checks look "
-        "for words that cannot stand in it.",
-        fix=f"Write `lang: {is_in}` for the whole text, or `{{: lang={is_in} }}` behind a passage.",
+        f"{what} {reads}, and is said to be in the language {said!r}: most checks look for words that cannot stand in "
+        "it.",
+        fix=f"Write `lang: {tag}` for the whole text, or `{{: lang={tag} }}` behind a passage, with the tag of the "
+        "language that it is in.",
     )
 
 
@@ -63,7 +68,8 @@ RULES: tuple[Rule, ...] = (
             "“weil”, “kami”). Where those of another language are many, and three times as many as its "
             f"own, it warns: at the whole text, or else at each passage. Fewer than {FEWEST_WORDS} words are not "
             "judged, nor are headings, tables, quotations and sentences with code in them. A passage marked with "
-            "`lang` is held against its mark. Only languages with a pack are told apart."
+            "`lang` is held against its mark. Languages without a pack are told by their letters, where those are of "
+            "another script, and in long passages by the want of small words."
         ),
         sources=(
             "W3C, Web Content Accessibility Guidelines 2.2, 3.1.1 Language of Page and 3.1.2 Language of Parts",
@@ -75,6 +81,10 @@ RULES: tuple[Rule, ...] = (
             Example(_INDONESIAN, note="Indonesian words in a text without `lang: id`"),
             Example(_ENGLISH, lang="id", note="kata bahasa Inggris dalam teks yang disebut `lang: id`"),
             Example(_GERMAN, lang="id", note="kata bahasa Jerman"),
+            Example(
+                "カード決済が月曜日の朝から止まっています。原因は調査中です。次のお知らせは十時です。",
+                note="letters of another script",
+            ),
         ),
         passes=(
             Example(_ENGLISH),
@@ -83,6 +93,7 @@ RULES: tuple[Rule, ...] = (
             Example(_INDONESIAN, lang="id"),
             Example(f"{_ENGLISH}\n{{: lang=en }}", lang="id", note="bagian ini diberi tanda"),
         ),
-        mistakes="A text in the close relative of a language (Spanish and Portuguese) may pass for it.",
+        mistakes="A text in the close relative of a language (Spanish and Portuguese, French and Italian) may pass for "
+        "it, and one in a language without a pack be told as the nearest that has one.",
     ),
 )
