@@ -166,6 +166,16 @@ HONEST: tuple[tuple[str, str, Phase, dict[str, Any], str], ...] = (
     ("X07", "pt", "postmortem", OUT["pt"], "Pedimos desculpa pelas duas horas e meia que passaram sem poder pagar."),
     ("H08", "pt", "postmortem", OUT["pt"], "Quem nos avisou foi um padeiro da Amadora."),
     ("C02", "es", "resolved", OUT["es"], "Quien pagó dos veces recibe el importe de vuelta antes del 10 de marzo."),
+    ("H05", "pt", "postmortem", OUT["pt"], "As nossas desculpas a todos, sobretudo a quem está no bloco C."),
+    ("H02", "pt", "postmortem", OUT["pt"], "As nossas desculpas a quem ficou às escuras."),
+    ("C02 C03", "es", "resolved", OUT["es"], "La semana os sale gratis a las 214 casas; se descuenta el 31 de marzo."),
+    ("C02 C03", "pt", "resolved", OUT["pt"], "Março sai de graça para as 214 famílias, já abatido no boleto."),
+    ("C02", "pt", "resolved", OUT["pt"], "Quem comprou passe recebe 6 € no cartão até 15 de maio."),
+    ("C03", "pt", "resolved", OUT["pt"], "O desconto vem na fatura de julho sem ter de o pedir."),
+    ("C03", "pt", "resolved", OUT["pt"], "O desconto vem na fatura de julho e ninguém tem de o pedir."),
+    ("C01", "es", "identified", OUT["es"], "Si vas a Pocitos, subite al 142 o caminá dos cuadras."),
+    ("C01", "es", "postmortem", OUT["es"], "Tenéis que elegir: repetir el examen o quedaros con la nota."),
+    ("C01", "pt", "postmortem", OUT["pt"], "Deite fora o que descongelou."),
 )
 SINS: tuple[tuple[str, str, Phase, dict[str, Any], str], ...] = (
     ("H08", "es", "postmortem", OUT["es"], "Quien no guarda copia de sus datos no puede quejarse."),
@@ -194,7 +204,28 @@ SINS: tuple[tuple[str, str, Phase, dict[str, Any], str], ...] = (
     ("X06", "es", "monitoring", WATCHED["es"], "Todo vuelve a funcionar como la seda."),
     ("X06", "pt", "monitoring", WATCHED["pt"], "Está tudo a funcionar às mil maravilhas."),
 )
+LOSSES = (  # each with what a final text says around it
+    ("es", "Son 1.430 boletas y no hay forma de recuperarlas."),
+    ("es", "Doscientas doce recetas no se grabaron."),
+    ("es", "Su farmacia perdió 212 pedidos."),
+    ("es", "Enviasteis 212 trabajos que el campus no guardó."),
+    ("pt", "São 212 fotos e não há forma de as recuperar."),
+    ("pt", "A sua farmácia perdeu 212 pedidos."),
+    ("pt", "Sessenta clínicas lançaram consultas que o nosso sistema não guardou."),
+    ("pt", "Não temos como trazer as mensagens de volta."),
+)
+AROUND = {
+    "es": "El martes 3 de marzo la tienda estuvo cerrada y lo sentimos. Fue culpa nuestra y pedimos disculpas a "
+    "todos, porque nadie miró el disco. Desde mañana lo mira Ana cada día y avisa a Luis si queda poco sitio en él.",
+    "pt": "Na terça, 3 de março, a loja esteve fechada e lamentamos. A culpa foi nossa e pedimos desculpa a todos, "
+    "porque ninguém olhou para o disco. A partir de amanhã a Ana olha para ele todos os dias e avisa o Luís do que vê.",
+}
 OWNED = (
+    ("es", "Renovamos los permisos de los taxistas y nos dejamos fuera a la flota del puerto."),
+    ("es", "La lista no la miró nadie de la casa."),
+    ("es", "Desconectamos la bomba vieja antes de probar la nueva."),
+    ("pt", "Desligámos o posto velho antes de experimentar o novo."),
+    ("pt", "Ninguém na portaria olhou para o quadro."),
     ("es", "El disco se llenó porque nadie de nosotros lo miraba."),
     ("es", "Nadie en nuestra casa miró el panel durante la noche."),
     ("es", "Pusimos las dos líneas en la misma zanja."),
@@ -235,6 +266,15 @@ def test_honest_words_are_no_finding(codes: str, lang: str, phase: Phase, facts:
 @pytest.mark.parametrize(("code", "lang", "phase", "facts", "words"), SINS)
 def test_sins_are(code: str, lang: str, phase: Phase, facts: dict[str, Any], words: str) -> None:
     assert judge_text(words, lang=lang, phase=phase, facts=facts, codes={code}).findings
+
+
+@pytest.mark.parametrize(("lang", "words"), LOSSES)
+def test_a_loss_that_is_told_is_told(lang: str, words: str) -> None:
+    def denied(text: str) -> int:
+        return len(judge_text(text, lang=lang, phase="postmortem", facts=LOST[lang], codes={"X05"}).findings)
+
+    assert not denied(f"{words} {AROUND[lang]}")
+    assert denied(AROUND[lang])
 
 
 @pytest.mark.parametrize(("lang", "words"), OWNED)

@@ -204,6 +204,7 @@ def _looked_again(name: str, prose: Prose, pack: Pack) -> Iterator[Element]:
     "We take full responsibility, and we will work with you …" is to the model about the work. What owns up is read
     once more by its own words; acts that a pattern knows by their verb and object are believed.
     """
+    yield from _by_pattern(name, prose, pack, "-plain")  # short words for an own act, to the model a mere event
     if pack.model is None or name not in _LOOKED_FOR_AGAIN:
         return
     hung_on = [one for other in _LOOKED_FOR_AGAIN[name] for one in _own(other, prose, pack)]
@@ -227,8 +228,8 @@ def _matches(name: str, prose: Prose, pack: Pack) -> Iterator[tuple[Sentence, Ma
             yield sentence, match
 
 
-def _by_pattern(name: str, prose: Prose, pack: Pack) -> Iterator[Element]:
-    for sentence, match in _matches(name, prose, pack):
+def _by_pattern(name: str, prose: Prose, pack: Pack, form: str = "") -> Iterator[Element]:
+    for sentence, match in _matches(name + form, prose, pack):
         yield Element(name, sentence, match.start, match.end)
 
 

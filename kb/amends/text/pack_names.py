@@ -18,9 +18,11 @@ HONEST = "-honest"
 """Behind a check's code: words that look like its sin and are none, as `H01-honest`."""
 ELEMENTS = frozenset(
     "future_date apology cause scope timezone mitigation commitment remedy reply_route next_update data_statement "  # noqa: SIM905
-    "customer_action responsibility".split()
+    "customer_action responsibility cause-plain customer_action-plain".split()
 )
-"""What is known of a text by patterns; other elements follow from how words stand."""
+"""What is known of a text by patterns; other elements follow from how words stand.
+
+`cause-plain` and `customer_action-plain` are short, plain words, asked only where a text has no other cause or step."""
 ABBREVIATIONS = frozenset({"inner", "numbered", "final", "ordinal", "starters"})
 READABILITY = frozenset({"measure", "lix", "grade", "mean_words", "longest_words"})
 MEASURES = frozenset({"lix", "flesch-kincaid"})
