@@ -203,6 +203,15 @@ SINS: tuple[tuple[str, str, Phase, dict[str, Any], str], ...] = (
     ("X03", "pt", "postmortem", UNPLANNED["pt"], "Devido a trabalhos programados, a loja esteve fechada."),
     ("X06", "es", "monitoring", WATCHED["es"], "Todo vuelve a funcionar como la seda."),
     ("X06", "pt", "monitoring", WATCHED["pt"], "Está tudo a funcionar às mil maravilhas."),
+    ("H07", "es", "postmortem", OUT["es"], "Se presentaron intermitencias en nuestros canales."),
+    ("H08", "es", "postmortem", OUT["es"], "La maquinista, por su parte, no leyó el parte de vía."),
+    ("X07", "es", "postmortem", OUT["es"], "Fueron apenas diez minutos y poco más."),
+    ("C01", "es", "postmortem", OUT["es"], "Quienes deseen presentar una queja podrán hacerlo en ventanilla."),
+    ("H01", "pt", "postmortem", OUT["pt"], "Terá sido carregado, ao que parece, um horário desatualizado."),
+    ("H08", "pt", "postmortem", OUT["pt"], "Os revisores de serviço deviam ter comunicado a troca."),
+    ("H12", "pt", "postmortem", OUT["pt"], "Está em curso uma reflexão interna sobre os procedimentos."),
+    ("X01", "pt", "postmortem", OUT["pt"], "Na sexta-feira, uma parcela reduzida de usuários não conseguiu pagar."),
+    ("X07", "pt", "postmortem", OUT["pt"], "Rolou uma pausinha de uns quinze minutos na loja."),
 )
 LOSSES = (  # each with what a final text says around it
     ("es", "Son 1.430 boletas y no hay forma de recuperarlas."),
