@@ -147,7 +147,7 @@ HONEST: tuple[tuple[str, str, Phase, dict[str, Any], str], ...] = (
         "fr",
         "resolved",
         OUT,
-        "61 patients ont attendu leurs résultats. Vous n'avez rien à faire. À partir du 1er juin, Léa garde une réserve.",
+        "61 patients ont attendu leurs résultats. Vous n'avez rien à faire. À partir du 1er juin, Léa en garde.",
     ),
 )
 FALSE = (
