@@ -42,6 +42,8 @@ def found(folder: Path, facts: str, notice: str = "") -> list[tuple[str, str, st
         ("timeline: [{at: 2027-01-01T10:00:00Z, what: It broke}]", ["2027-01-01T10:00:00Z"]),
         ("kind: near_miss\ntimes: {detected: 2027-01-01}", ["2027-01-01"]),
         ("kind: security\ntimes: {detected: 2027-01-01}", ["2027-01-01"]),
+        ("legal: [{regime: mas, from: {aware: 2027-01-01}}]", ["2027-01-01"]),
+        ("legal: [{regime: mas, sent: [{step: notification, at: 2026-12-20T12:00Z, to: MAS}]}]", ["2026-12-20T12:00Z"]),
         ("kind: maintenance\ntimes: {started: 2027-01-01, impact_ended: 2027-01-02}", []),
     ],
 )

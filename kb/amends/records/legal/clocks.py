@@ -6,16 +6,17 @@ The clock on the wall is a parameter, and it is only compared: whoever keeps wha
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import date, datetime, time, tzinfo
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Literal, cast, get_args
 
-from amends.records.days import after, incident_in_zone, zone_of
+from amends.records.days import incident_in_zone, zone_of
 from amends.records.derived import impact_end, notices
-from amends.records.legal.periods import Period, end_of
+from amends.records.legal.applying import data_hit, not_in_force, threshold
+from amends.records.legal.reading import Reading, impossible, not_before, vague, which_day
 from amends.records.legal.regime import EVENTS, Event, RegimeFile, Step, regime
-from amends.records.legal.said import NOTHING, Said, Value
-from amends.records.legal.starts import Facts, Known, Told, began, ended, missing
+from amends.records.legal.said import Said, Value
+from amends.records.legal.starts import Facts, Known, Told, began, missing
 from amends.records.moments import Moment
 from amends.records.organisation import Policy
 from amends.records.places import KeyPath
@@ -73,23 +74,6 @@ class RegimeClocks:
         return str(self.said)
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """One regime as it is read of one incident."""
-
-    facts: Facts
-    zone: tzinfo
-    holidays: frozenset[date]
-    file: RegimeFile
-    steps: dict[str, Step] = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "steps", {step.id: step for step in self.file.steps})
-
-    def end(self, start: Moment, period: Period) -> Moment:
-        return end_of(start, period, self.zone, self.holidays)
-
-
 def legal_clocks(incident: Incident, policy: Policy, now: datetime) -> tuple[RegimeClocks, ...]:
     """Give the clocks of the regimes that the policy switches on, and of those that the record names itself.
 
@@ -107,10 +91,10 @@ def legal_clocks(incident: Incident, policy: Policy, now: datetime) -> tuple[Reg
     for name in wanted:
         file = regime(name)
         if name in named or incident.facts.kind in file.kinds:
-            found.append(_of(_Reading(Facts(incident, name, now), zone, holidays, file)))
-        elif _data_hit(incident):
-            reading = _Reading(Facts(incident, name, now), zone, holidays, file)
-            if (told := _not_in_force(reading)) is not None:
+            found.append(_of(Reading(Facts(incident, name, now), zone, holidays, file)))
+        elif data_hit(incident):
+            reading = Reading(Facts(incident, name, now), zone, holidays, file)
+            if (told := not_in_force(reading)) is not None:
                 found.append(RegimeClocks(name=name, file=file, applies=False, said=told[1], place=told[2]))
                 continue
             entry = f"`legal: [{{regime: {name}, applies: …}}]`"
@@ -119,66 +103,15 @@ def legal_clocks(incident: Incident, policy: Policy, now: datetime) -> tuple[Reg
     return tuple(found)
 
 
-def _data_hit(incident: Incident) -> bool:
-    """Whether data was lost, or may have been: then a law on breaches may apply to a record of another kind as well."""
-    loss = incident.facts.impact.data_loss
-    return loss is not None and loss.value in {"suspected", "confirmed"}
-
-
-def _of(reading: _Reading) -> RegimeClocks:
-    applies, why, place = reading.facts.decided or _not_in_force(reading) or _threshold(reading)
+def _of(reading: Reading) -> RegimeClocks:
+    applies, why, place = reading.facts.decided or not_in_force(reading) or threshold(reading)
     clocks = tuple(clock for step in reading.file.steps for clock in _clocks(step, reading)) if applies else ()
     return RegimeClocks(
         name=reading.facts.regime, file=reading.file, applies=applies, said=why, place=place, clocks=clocks
     )
 
 
-def _not_in_force(reading: _Reading) -> tuple[bool, Said, KeyPath] | None:
-    """That its clock began before it was in force, and since when it is; None where it did not, or nobody can tell."""
-    start = _first_start(reading)
-    day = reading.file.since.date
-    since = datetime.combine(day, time(), reading.zone)
-    if start is None or (start.moment.at >= since if start.moment.exact else start.moment.latest > since):
-        return None
-    return False, Said("in force since {day}", {"day": Moment(since, "day")}), start.place
-
-
-def _first_start(reading: _Reading) -> Known | None:
-    """What the first clock begins with; while that is not known, the first that is known of the incident at all."""
-    event = cast("Event", reading.file.steps[0].from_)
-    incident = reading.facts.incident
-    return reading.facts.event(event) or began(incident) or ended(incident)
-
-
-def _threshold(reading: _Reading) -> tuple[bool | None, Said, KeyPath]:
-    """Whether the facts of the record say that it is large enough."""
-    least, facts = reading.file.threshold, reading.facts.incident.facts
-    if least is None:
-        return True, NOTHING, ()
-    count = facts.impact.customers
-    if count is None:
-        return None, Said("not known yet: how many were hit ({key})", {"key": "`impact.customers`"}), ("impact",)
-    if count.value < least.customers:
-        told = Said("it hit {count}; it applies from {least} on", {"count": count.value, "least": least.customers})
-        return False, told, ("impact", "customers")
-    started = facts.times.started
-    if started is None:
-        return None, Said("not known yet: when it started ({key})", {"key": "`times.started`"}), ("times",)
-    limit, end, now = after(started.at, least.minutes), impact_end(reading.facts.incident), reading.facts.now
-    if end is not None and end.at <= now:
-        long = end.at > limit
-        short = Said("it lasted {minutes} minutes or less", {"minutes": least.minutes})
-        return long, NOTHING if long else short, ("times", "started")
-    if now > limit:
-        return True, NOTHING, ("times", "started")
-    waits = Said(
-        "not known yet: whether it lasts longer than {minutes} minutes, until {moment}",
-        {"minutes": least.minutes, "moment": Moment(limit.astimezone(reading.zone))},
-    )
-    return None, waits, ("times", "started")
-
-
-def _clocks(step: Step, reading: _Reading) -> Iterator[LegalClock]:
+def _clocks(step: Step, reading: Reading) -> Iterator[LegalClock]:
     told = reading.facts.told(step)
     first = told[0] if told else None
     start_of_all = began(reading.facts.incident)
@@ -207,8 +140,15 @@ def _clocks(step: Step, reading: _Reading) -> Iterator[LegalClock]:
         why = Said("without undue delay from {event} ({moment}, {key})", since)
         yield LegalClock(step=step, state=state, due=None, told=first, said=why, place=start.place)
         return
-    due = reading.end(start.moment, step.within)
+    earliest = not_before(start.moment, reading)
+    due = reading.end(earliest, step.within)
+    if vague(start.moment):
+        yield _of_vague(step, reading, start, due, first)
+        return
     why = Said("{period} from {event} ({moment}, {key})", {**since, "period": step.within})
+    if earliest is not start.moment:
+        bound: dict[str, Value] = {"limit": why, "moment": earliest, "key": "`times.started`"}
+        why = Said("{limit}, which was not before {moment} ({key})", bound)
     cap = _cap(step, reading)
     if cap is not None and start.moment.at <= cap.latest < due.latest:
         due, why = cap, Said("{limit}, and at most {period} from {event}", {"limit": why, **_of_cap(step, reading)})
@@ -217,7 +157,33 @@ def _clocks(step: Step, reading: _Reading) -> Iterator[LegalClock]:
         yield LegalClock(step=step, state="waiting", due=due, told=first, said=why, place=start.place)
         return
     state = _state(due, first, reading.facts.now)
+    if first is None and (ahead := reading.facts.dated_ahead(step)) is not None:
+        why = Said(
+            "{limit}; `legal.sent` dates it at {moment}, which has not come yet", {"limit": why, "moment": ahead}
+        )
     yield LegalClock(step=step, state=state, due=due, told=first, said=why, place=start.place)
+
+
+def _of_vague(step: Step, reading: Reading, start: Known, earliest: Moment, told: Told | None) -> LegalClock:
+    """The clock of a start without its day: only what comes before its earliest end, or after its latest, is told."""
+    assert step.within is not None, "asked only where there is an end"
+    latest = reading.end(Moment(start.moment.latest - timedelta(seconds=1)), step.within)
+    unknown = which_day(start.moment, start.key)
+    state: State = "waiting"
+    if told is not None:
+        due, why = earliest, Said("whether in time is {unknown}", {"unknown": unknown})
+        if told.moment.latest <= earliest.latest:
+            state = "met"
+        elif not _in_time(told.moment.at, latest):
+            state, due = "missed", latest
+        return LegalClock(
+            step=step, state=state, due=None if state == "waiting" else due, told=told, said=why, place=start.place
+        )
+    if not _in_time(reading.facts.now, latest):
+        why = Said("{unknown}; even counted from the latest day, the time is over", {"unknown": unknown})
+        return LegalClock(step=step, state="missed", due=latest, told=None, said=why, place=start.place)
+    why = Said("{unknown}; it may be due as early as {due}", {"unknown": unknown, "due": earliest})
+    return LegalClock(step=step, state=state, due=None, told=None, said=why, place=start.place)
 
 
 def _state(due: Moment, told: Told | None, now: datetime) -> State:
@@ -231,11 +197,16 @@ def _in_time(at: datetime, due: Moment) -> bool:
     return at <= due.latest if due.exact else at < due.latest
 
 
-def _start(name: str, reading: _Reading, *, last: bool = False) -> Known | Said:
+def _start(name: str, reading: Reading, *, last: bool = False) -> Known | Said:
     """What a clock starts with: an event or an earlier step; in words, what is not known yet."""
     if name in get_args(Event):
         event = cast("Event", name)
-        return reading.facts.event(event) or missing(event)
+        known = reading.facts.event(event)
+        if impossible(known, reading):
+            return Said(
+                "not known yet: {event} (before the incident itself, which cannot be)", {"event": Said(EVENTS[event])}
+            )
+        return known or missing(event)
     earlier = reading.facts.told(reading.steps[name])
     if not earlier:
         return Said(
@@ -245,25 +216,27 @@ def _start(name: str, reading: _Reading, *, last: bool = False) -> Known | Said:
     return Known(one.moment, one.place or ("legal",), f"legal.sent, {name}" if one.place else "sent")
 
 
-def _event_in_words(name: str, reading: _Reading) -> Said:
+def _event_in_words(name: str, reading: Reading) -> Said:
     if name in get_args(Event):
         return Said(EVENTS[cast("Event", name)])
     return Said("when the step {step} was done", {"step": f"`{reading.steps[name].id}`"})
 
 
-def _cap(step: Step, reading: _Reading) -> Moment | None:
+def _cap(step: Step, reading: Reading) -> Moment | None:
     if step.cap is None:
         return None
     start = _start(step.cap.from_, reading)
-    return None if isinstance(start, Said) else reading.end(start.moment, step.cap.within)
+    if isinstance(start, Said) or vague(start.moment):
+        return None
+    return reading.end(start.moment, step.cap.within)
 
 
-def _of_cap(step: Step, reading: _Reading) -> dict[str, Value]:
+def _of_cap(step: Step, reading: Reading) -> dict[str, Value]:
     assert step.cap is not None, "asked only where there is a second limit"
     return {"period": step.cap.within, "event": _event_in_words(step.cap.from_, reading)}
 
 
-def _at_most(waits: Said, step: Step, reading: _Reading) -> Said:
+def _at_most(waits: Said, step: Step, reading: Reading) -> Said:
     """What the second limit says while the first one waits for a fact."""
     cap = _cap(step, reading)
     if cap is None or reading.facts.now > cap.latest:
@@ -273,10 +246,12 @@ def _at_most(waits: Said, step: Step, reading: _Reading) -> Said:
     )
 
 
-def _again(step: Step, reading: _Reading, told: list[Told]) -> Iterator[LegalClock]:
+def _again(step: Step, reading: Reading, told: list[Told]) -> Iterator[LegalClock]:
     """The words of a rhythm: each that came late or not at all, and the next one, until it is over."""
     rhythm, start = step.rhythm, _start(step.from_, reading)
     assert rhythm is not None
+    if isinstance(start, Known) and vague(start.moment):
+        start = which_day(start.moment, start.key)
     if isinstance(start, Said):
         yield LegalClock(step=step, state="waiting", due=None, told=None, said=start, place=("legal",))
         return
@@ -310,7 +285,7 @@ def _again(step: Step, reading: _Reading, told: list[Told]) -> Iterator[LegalClo
         yield LegalClock(step=step, state="met", due=None, told=latest, said=why, place=start.place)
 
 
-def _words_since(first: Moment, reading: _Reading, told: list[Told]) -> list[Told]:
+def _words_since(first: Moment, reading: Reading, told: list[Told]) -> list[Told]:
     """Every word that customers had after the first one, and every one that the record holds for the step."""
     now = reading.facts.now
     words = [

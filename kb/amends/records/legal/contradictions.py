@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields
-from datetime import timedelta
 
 from amends.findings import Finding
 from amends.records import problems
 from amends.records.legal.regime import RegimeFile, regime
-from amends.records.legal.starts import Known, began
+from amends.records.legal.starts import Known, began, too_early
 from amends.records.moments import Moment
 from amends.records.record import Incident, KeyPath
 from amends.records.vocabulary import Regime
 from amends.records.wording import apart_in_words
-
-_EARLY_ALARM = timedelta(days=1)
-"""So long before customers feel anything an alarm may go off."""
 
 
 def contradictions(incident: Incident) -> Iterator[Finding]:
@@ -56,9 +52,7 @@ def _starts(incident: Incident) -> Iterator[Finding]:
     for number, entry in enumerate(incident.facts.legal or ()):
         for field in fields(entry.from_):
             moment = getattr(entry.from_, field.name)
-            alarm = field.name == "aware" and first.moment.exact
-            early = Moment(first.moment.at - _EARLY_ALARM) if alarm else first.moment
-            if moment is not None and moment.before(early):
+            if moment is not None and too_early(field.name, moment, first):
                 yield _too_early(incident, ("legal", number, "from", field.name), field.name, moment, first)
 
 

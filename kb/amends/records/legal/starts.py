@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from amends.records.derived import notices
 from amends.records.legal.facts import LegalFacts, LegalNotice
@@ -81,8 +81,8 @@ class Facts:
             Known(moment, ("legal", number, "from", field), f"legal.from.{field}")
             for number, entry in self.entries
             if (moment := getattr(entry.from_, field)) is not None
-        ] or self._times(event)
-        return next((one for one in found if one.moment.at <= self.now), None)
+        ]
+        return next((one for one in (*found, *self._times(event)) if one.moment.at <= self.now), None)
 
     def _times(self, event: Event) -> list[Known]:
         times = self.incident.facts.times
@@ -110,9 +110,24 @@ class Facts:
                 found.append(Told(f"customers, with {first.stem}", first.sent, ()))
         return sorted(found, key=lambda one: one.moment.at)
 
+    def dated_ahead(self, step: Step) -> Moment | None:
+        """When the record says that somebody was told for a step, where that has not come yet."""
+        sent = (notice for _, entry in self.entries for notice in entry.sent or () if notice.step == step.id)
+        return next((notice.at for notice in sent if not _happened(notice, self.now)), None)
+
 
 def _happened(notice: LegalNotice, now: datetime) -> bool:
     return notice.at.at <= now
+
+
+_EARLY_ALARM = timedelta(days=1)
+"""So long before customers feel anything an alarm may go off."""
+
+
+def too_early(field: str, moment: Moment, first: Known) -> bool:
+    """Whether a moment of ``legal.from`` surely was before the incident itself, which cannot be."""
+    alarm = field == "aware" and first.moment.exact
+    return moment.before(Moment(first.moment.at - _EARLY_ALARM) if alarm else first.moment)
 
 
 def began(incident: Incident) -> Known | None:
