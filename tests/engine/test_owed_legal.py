@@ -217,3 +217,23 @@ def test_a_regime_that_nobody_knows_is_told_with_the_nearest(tmp_path: Path) -> 
         ("I15", "nis3", "nis2"),
         ("I15", "gdrp", "gdpr"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("clocks", "lines"),
+    [
+        ("ojk", ["`holidays[1]`: '2026-02-30' is no day; write 2026-12-25", "`holidays[2]`: 'christmas' is no day"]),
+        ("mas", []),
+    ],
+)
+def test_a_holiday_that_is_no_day_is_told_where_business_days_count(
+    clocks: str, lines: list[str], tmp_path: Path
+) -> None:
+    policy = f"legal_clocks: [{clocks}]\nholidays: [2026-05-05, 2026-02-30, christmas]\n"
+    record = RECORD.partition("legal:")[0] + "---\n"
+    found = told(tmp_path, "2026-05-04T10:00Z", record=record, policy=policy)
+    wrong = [one for one in found.unknown if one.unread]
+    assert [(Path(one.path).name, one.line) for one in wrong] == [("policy.yml", 2)] * len(lines)
+    assert [one.why.startswith(f"it is left out: {line}") for one, line in zip(wrong, lines, strict=True)] == [
+        True
+    ] * len(lines)

@@ -31,6 +31,10 @@ def found(root: Path, front: str) -> list[tuple[str, str, str]]:
         ("[{regime: nis2, from: {aware: 2025-05-05}}]", [("I26", "2025-05-05", "error")]),
         ("[{regime: dora, from: {classified: 2026-05-04T08:59Z}}]", [("I26", "2026-05-04T08:59Z", "error")]),
         ("[{regime: dora, from: {classified: 2026-05-04}}]", []),
+        ("[{regime: gdpr, from: {material: 2026-05-05}}]", [("I15", "2026-05-05", "error")]),  # it asks for aware
+        ("[{regime: sec-8k, from: {aware: 2026-05-05}}]", [("I15", "2026-05-05", "error")]),
+        ("[{regime: cert-in, from: {aware: 2026-05-05}}]", []),  # when it was noticed
+        ("[{regime: dora, from: {aware: 2026-05-05, classified: 2026-05-05}}]", []),
         (
             "[{regime: mas, sent: [{step: notification, at: 2026-01-01T10:00Z, to: MAS}]}]",
             [("I26", "2026-01-01T10:00Z", "error")],
@@ -68,3 +72,10 @@ def test_it_says_what_stands_against_what(tmp_path: Path) -> None:
     (one,) = knowledge(tmp_path, mail__incident_md=f"---\ntitle: No mail\n{legal}---\n").problems
     assert one.message == "`applies` of nis2 is true here, and false in entry 1 of `legal`"
     assert one.fix == "keep one entry of nis2, with what is true"
+
+
+def test_it_says_which_event_the_regime_asks_for(tmp_path: Path) -> None:
+    legal = "legal: [{regime: dora, from: {material: 2026-05-05}}]\n"
+    (one,) = knowledge(tmp_path, mail__incident_md=f"---\ntitle: No mail\n{TIMES}{legal}---\n").problems
+    assert one.message == "no clock of dora starts with `material`; it asks for `aware` or `classified`"
+    assert one.fix == "write it as `aware` or `classified`, or under the regime that asks for it"

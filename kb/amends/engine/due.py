@@ -129,11 +129,26 @@ def unknown_of(incident: Incident, knowledge: Knowledge, now: datetime) -> tuple
     if not incident.facts.reconstructed:
         unread += [(path, 1, "it cannot be read, so what it says or sets is not known") for path in incident.unread]
         unread += left_out(incident, knowledge.problems)
+        unread += _holidays(incident, knowledge, now)
     return tuple(
         Unknown(incident=incident.id, path=path, line=line, why=why, example=incident.facts.example, unread=wrong)
         for found, wrong in ((missing, False), (unread, True))
         for path, line, why in found
     )
+
+
+def _holidays(incident: Incident, knowledge: Knowledge, now: datetime) -> Iterator[tuple[str, int, str]]:
+    """The lines of ``holidays`` that are left out, where a legal clock of the incident counts business days."""
+    # a message begins with its key, and no other file has this one
+    wrong = [one for one in knowledge.problems if one.code in CODES and one.message.startswith("`holidays")]
+    policy = policy_for(knowledge.policy, incident)
+    if not wrong or not (policy.legal_clocks or incident.facts.legal):
+        return
+    from amends.engine.owed_legal import counts_business_days  # reads the files of the regimes
+
+    if counts_business_days(incident, policy, now):
+        for one in wrong:
+            yield one.path, one.line, f"it is left out: {one.message}"
 
 
 def _asked(knowledge: Knowledge, *, examples: bool) -> Iterator[Incident]:

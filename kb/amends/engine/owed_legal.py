@@ -17,6 +17,12 @@ def clocks_of(incident: Incident, policy: Policy, now: datetime) -> tuple[Regime
     return () if switched_off("T07", policy) else legal_clocks(incident, policy, now)
 
 
+def counts_business_days(incident: Incident, policy: Policy, now: datetime) -> bool:
+    """Whether a legal clock of an incident goes by the days that are no holidays."""
+    periods = (clock.step.within for regime in clocks_of(incident, policy, now) for clock in regime.clocks)
+    return any(period is not None and period.unit == "business day" for period in periods)
+
+
 def legal_owed(incident: Incident, policy: Policy, now: datetime) -> Iterator[Owed | Untold]:
     """Give what the law wants said and nobody said yet, and what waits for a fact."""
     for regime in clocks_of(incident, policy, now):

@@ -122,9 +122,10 @@ def _inside(incident: Incident) -> Iterator[Finding]:
     yield from _addresses(incident)
     if facts.legal:
         from amends.records.legal.contradictions import contradictions  # reads the files of the regimes
-        from amends.records.legal.naming import unknown_steps
+        from amends.records.legal.naming import unasked_starts, unknown_steps
 
         yield from unknown_steps(incident)
+        yield from unasked_starts(incident)
         yield from contradictions(incident)
 
 
