@@ -62,3 +62,48 @@ PAIRS = [
 def test_a_wrong_figure_is_found_and_the_right_one_passed(lang: str, wrong: str, right: str) -> None:
     assert flagged("X07", wrong, FACTS, lang=lang)
     assert not flagged("X07", right, FACTS, lang=lang)
+
+
+APART = [
+    # lang, words that are no figure of the outage, words of the same kind that are one
+    ("en", "Nobody was stuck in the gondolas.", "Nobody was locked out."),
+    ("en", "Nobody was hurt.", "Nobody was hit."),
+    ("es", "Nadie quedó herido.", "Nadie quedó afectado."),
+    ("es", "Nadie quedó atrapado en las cabinas.", "Nadie quedó sin servicio."),
+    ("pt", "Ninguém ficou ferido.", "Ninguém ficou sem serviço."),
+    ("pt", "Ninguém ficou preso nas cabinas.", "Ninguém foi afetado."),
+    ("fr", "Personne n'a été bloqué dans les cabines.", "Personne n'a été touché."),
+    ("es", "Doce cabinas quedaron sobre el barranco.", "Doce familias quedaron sin luz."),
+    ("fr", "Douze cabines sont restées au-dessus du ravin.", "Douze familles sont restées sans courant."),
+    ("pt", "Doze cabinas ficaram sobre o barranco.", "Doze famílias ficaram sem luz."),
+    ("fr", "La chambre froide est revenue à 4 degrés à 17 h 20.", "Le service est revenu à 17 h 20."),
+    ("es", "La cámara volvió a 4 grados a las 17:20.", "El servicio volvió a las 17:20."),
+    ("pt", "A câmara voltou a 4 graus às 17h20.", "O serviço voltou às 17h20."),
+    ("de", "Der Kühlraum war um 17:20 Uhr wieder bei 4 Grad.", "Der Dienst lief um 17:20 Uhr wieder."),
+    ("de", "Alle Schafe waren um 18 Uhr wieder im Stall.", "Der Dienst war um 18 Uhr wieder da."),
+    ("en", "At 17:00 all bees were back in the hive.", "At 17:00 all shops were back."),
+    ("en", "The last diver was back on board at 14:50.", "The service was back at 14:50."),
+]
+
+
+@pytest.mark.parametrize(("lang", "other", "outage"), APART)
+def test_what_is_no_figure_of_the_outage_is_told_from_what_is(lang: str, other: str, outage: str) -> None:
+    assert not flagged("X07", other, FACTS, lang=lang)
+    assert flagged("X07", outage, FACTS, lang=lang)
+
+
+SPARED = [
+    ("pt", "Nada se perdeu a não ser 212 toques de sino."),
+    ("pt", "Nada se perdeu, tirando 212 registos."),
+    ("pt", "À parte 212 registos, nada se perdeu."),
+    ("es", "Quitando 212 registros, no se perdió nada."),
+    ("es", "No se perdió nada salvo 212 horas de campana."),
+    ("fr", "Rien n'a été perdu hormis 212 heures de sonnerie."),
+    ("en", "Nothing was lost but 212 readings."),
+]
+
+
+@pytest.mark.parametrize(("lang", "words"), SPARED)
+def test_a_loss_that_is_told_as_an_exception_is_told(lang: str, words: str) -> None:
+    lost = {**FACTS, "data_loss": "confirmed"}
+    assert [flagged(code, words, lost, lang=lang) for code in ("X05", "X07")] == [[], []]
