@@ -203,11 +203,24 @@ def test_explain_lists_them_and_takes_a_folder(folder: Path, tmp_path_factory: p
         amends(away, "explain", "no-gremlins", "--folder", str(folder / "incidents"), "--format", "json").stdout
     )
     ours = json.loads(amends(away, "explain", "H02", "--format", "json").stdout)
-    assert told.keys() - {"rule"} == ours.keys()
+    assert told.keys() - {"rule", "policy"} == ours.keys()
     assert told["rule"]["phrases"] == ["gremlins"]
     assert amends(away, "explain", "--folder", str(away / "nowhere")).returncode == 2
     near = amends(folder, "explain", "house/no-gremlin")
     assert near.stderr == "amends: there is no check 'house/no-gremlin'; did you mean house/no-gremlins?\n"
+
+
+def test_explain_tells_what_the_policy_says_of_a_rule(folder: Path) -> None:
+    code = "house/no-gremlins"
+    assert "policy.yml changes" not in amends(folder, "explain", code).stdout
+    policy = f"checks: {{{code}: {{severity: 'off', reason: we like them}}}}\n"
+    policy += f"services: {{web: {{checks: {{{code}: error}}}}}}\n"
+    (folder / "incidents" / "policy.yml").write_text(policy, encoding="utf-8")
+    (folder / "incidents" / "services.yml").write_text("web: {name: Web}\n", encoding="utf-8")
+    line = "**policy.yml changes that**: off (`checks`: we like them), error (`services.web.checks`)."
+    assert line in amends(folder, "explain", code).stdout.splitlines()
+    told = json.loads(amends(folder, "explain", code, "--format", "json").stdout)
+    assert told["policy"] == {"checks": "off", "services.web.checks": "error"}
 
 
 def test_a_text_of_the_records_is_held_to_their_rules(folder: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from amends.records.channels import apart, spelling
 from amends.records.layers import effective, for_incident, gravest, held, policy_for, with_least_score
 from amends.records.organisation import Policy
 from amends.records.policy_reference import as_yaml
@@ -187,6 +188,7 @@ def test_more_services_are_never_less_strict_in_whatever_order(values: dict[str,
         ("severities: {SEV1: {min_score: 101}}\n", None, [("I32", 1, 32, "101")]),
         ("channels: [emial, e-mail]\n", None, [("I15", 1, 12, "emial"), ("I15", 1, 19, "e-mail")]),
         ("channels: [Email, status_page, pager, our own app]\n", None, []),
+        ("channels: [' status  page ', App, app]\n", None, []),
         ("services: {shop: {severities: {SEV1: {channels: [letters]}}}}\n", None, [("I15", 1, 50, "letters")]),
     ],
 )
@@ -206,3 +208,8 @@ def test_the_nearest_name_is_said(tmp_path: Path) -> None:
         "write `shop`",
         "shop",
     )
+
+
+def test_a_channel_that_is_written_in_several_ways_is_one() -> None:
+    assert len({spelling(name) for name in ("Status page", " status  page ", "status_page", "STATUS-PAGE")}) == 1
+    assert apart(("App", "app", " status  page ", "Status page", "sms")) == ("App", "status page", "sms")

@@ -9,7 +9,7 @@ import click
 
 from amends.cli import completing
 from amends.cli.errors import UsageProblem
-from amends.cli.house import house_rules
+from amends.cli.house import house_rules, policy_on
 from amends.cli.options import format_option
 
 
@@ -59,7 +59,7 @@ def command(code: str | None, folder: Path | None, form: str) -> int:
     if found in ours:
         from amends.reports import house_page
 
-        told = house_page.as_dict(ours[found])
+        told = house_page.as_dict(ours[found], policy_on(found, folder))
         click.echo(json.dumps(told, ensure_ascii=False, indent=2) if form == "json" else told["page"])
         return 0
     click.echo(json.dumps(as_dict(found), ensure_ascii=False, indent=2) if form == "json" else page(found))

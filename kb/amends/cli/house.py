@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from amends.checks.rule import Rule
     from amends.engine.house import InForce
     from amends.findings import Finding
+    from amends.records.policy_parts import CheckPolicy
 
 _HERE = Path("incidents")
 
@@ -32,6 +33,18 @@ def house_rules(folder: Path | None) -> Mapping[str, Rule]:
     found = house_in(_root(folder or _HERE))
     _tell(found.findings)
     return found.rules
+
+
+def policy_on(code: str, folder: Path | None) -> Mapping[str, CheckPolicy]:
+    """What policy.yml of a folder (incidents/ here, by default) says of a house rule, by the key that says so.
+
+    Raises UsageProblem for a folder that is not there.
+    """
+    from amends.engine.house import in_force
+    from amends.records.layers import checks_of
+
+    policy = in_force(_root(folder or _HERE)).policy
+    return {".".join(map(str, path)): told[code] for path, told in checks_of(policy) if code in told}
 
 
 def in_force(folder: Path) -> InForce:

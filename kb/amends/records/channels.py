@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 
 from amends.records.organisation import Audience
 
@@ -20,10 +21,20 @@ _OTHERS = frozenset(
     | {"website", "whatsapp"}
 )
 
+_PARTS = re.compile(r"[^\s_-]+")
+
 
 def spelling(name: str) -> str:
     """The name of a channel as names are compared: ``Status page``, ``status_page`` and ``status-page`` are one."""
-    return name.casefold().strip().replace(" ", "-").replace("_", "-")
+    return "-".join(_PARTS.findall(name.casefold()))
+
+
+def apart(names: Iterable[str]) -> tuple[str, ...]:
+    """The names that are different channels, each as it was written first, without space that nobody sees."""
+    found: dict[str, str] = {}
+    for name in names:
+        found.setdefault(spelling(name), " ".join(name.split()))
+    return tuple(found.values())
 
 
 def known_channels(audiences: Mapping[str, Audience]) -> dict[str, str]:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from amends.records.channels import spelling
+from amends.records.channels import apart, spelling
 from amends.records.entry import Duration, Entry
 from amends.records.organisation import CheckPolicy, Policy
 from amends.records.overrides import ServicePolicy, SeverityPolicy
@@ -138,7 +138,7 @@ def channels_of(policy: Policy, incident: Incident) -> Iterator[tuple[str, KeyPa
         for channel in _at(policy, by) or ():
             if spelling(channel) not in told:
                 told.add(spelling(channel))
-                yield channel, by
+                yield " ".join(channel.split()), by
 
 
 def with_least_score(policy: Policy, least: float) -> Policy:
@@ -170,9 +170,10 @@ def _held(
         by, value = _narrowest(policy, service, level, path, general)
         found.setdefault(by, value)
     if path in _UNITED:
-        names = dict.fromkeys(name for value in found.values() for name in value or ())
+        names = [name for value in found.values() for name in value or ()]
+        once = apart(names) if path == _CHANNELS else tuple(dict.fromkeys(names))
         told = tuple(by for by, value in found.items() if value) or tuple(found)[:1]
-        return Held(general, tuple(names) if any(v is not None for v in found.values()) else None, told)
+        return Held(general, once if any(v is not None for v in found.values()) else None, told)
     by = max(found, key=lambda one: _strictness(path, found[one], own))
     return Held(general, found[by], (by,))
 

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from amends.checks.rule import HOUSE, Rule
+from amends.records.policy_parts import CheckPolicy
 from amends.reports.explanation import example_as_dict, how_to_allow, language, severity, told_examples
 
+NO_POLICY: Mapping[str, CheckPolicy] = MappingProxyType({})
+"""Where nobody said otherwise than the rule itself."""
 
-def page(rule: Rule) -> str:
-    """Give the page of a house rule as Markdown."""
+
+def page(rule: Rule, policy: Mapping[str, CheckPolicy] = NO_POLICY) -> str:
+    """Give the page of a house rule as Markdown; ``policy`` is what policy.yml says of it, by the key that does."""
     weight = (
         f"{rule.weight:g}, where the checks together weigh 100; each finding halves what it wins"
         if rule.weight
@@ -23,6 +28,7 @@ def page(rule: Rule) -> str:
         "",
         f"**A house rule** of this organisation. **Dimension**: {rule.dimension.replace('_', '-')}.",
         f"**Weight**: {weight}. **Severity**: {severity(rule)}.",
+        *_of_policy(policy),
         *("", "## What it looks for", "", *_looked_for(dict(rule.asks))),
         *("", "## Why", "", rule.why),
         *("", "## How to mend it", "", rule.how),
@@ -33,7 +39,7 @@ def page(rule: Rule) -> str:
     return "\n".join(lines) + "\n"
 
 
-def as_dict(rule: Rule) -> Mapping[str, Any]:
+def as_dict(rule: Rule, policy: Mapping[str, CheckPolicy] = NO_POLICY) -> Mapping[str, Any]:
     """Give the same page for programs, with the keys that the page of a check has."""
     return {
         "code": rule.code,
@@ -53,9 +59,16 @@ def as_dict(rule: Rule) -> Mapping[str, Any]:
         "mistakes": "",
         "measured": [],
         "allow": "\n".join(how_to_allow(rule)),
-        "page": page(rule),
+        "policy": {key: told.severity for key, told in policy.items()},
+        "page": page(rule, policy),
         "rule": {key: list(value) if isinstance(value, tuple) else value for key, value in rule.asks},
     }
+
+
+def _of_policy(policy: Mapping[str, CheckPolicy]) -> list[str]:
+    """Tell what holds instead, by policy.yml."""
+    said = (f"{told.severity} (`{key}`{f': {told.reason}' if told.reason else ''})" for key, told in policy.items())
+    return ["", f"**policy.yml changes that**: {', '.join(said)}."] if policy else []
 
 
 def _looked_for(asks: Mapping[str, Any]) -> list[str]:
