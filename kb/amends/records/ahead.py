@@ -48,7 +48,7 @@ def _legal(incident: Incident) -> Iterator[tuple[KeyPath, object]]:
 
 
 def _told(file: MarkdownFile[Any], place: KeyPath, moment: object, now: datetime) -> Iterator[Finding]:
-    if isinstance(moment, Moment) and moment.at > now:
+    if isinstance(moment, Moment) and moment.earliest > now:
         name = place[-1]
         message = f"`{name}` lies ahead: it cannot have happened yet"
         fact = f"{name} {moment.isoformat()}, now {now.isoformat(timespec='seconds')}"

@@ -109,7 +109,7 @@ def running(incident: Incident, now: datetime) -> bool:
     started = incident.facts.times.started
     stands = status(incident, now)
     if stands is None:
-        return bool(started and started.at <= now and not incident.facts.reconstructed)
+        return bool(started and started.earliest <= now and not incident.facts.reconstructed)
     return stands not in FINAL_PHASES and stands != "scheduled"
 
 

@@ -49,6 +49,8 @@ class NoSuchTime(NoTime):
     """A time that names a day or an hour that does not exist."""
 
 
+_EAST = timedelta(hours=14)
+"""How much sooner than in UTC a day begins where it begins first."""
 _YEARS = range(1900, 2200)
 """The years an incident can lie in; far outside them arithmetic with dates overflows."""
 
@@ -72,6 +74,11 @@ class Moment(Written):
     def exact(self) -> bool:
         """Whether the clock time is known, so that minutes may be counted from it."""
         return self.precision in {"second", "minute"}
+
+    @property
+    def earliest(self) -> datetime:
+        """The first instant that it may be: where only a day is known, as it begins in the east of the world."""
+        return self.at if self.exact or self.precision == "hour" else self.at - _EAST
 
     @property
     def latest(self) -> datetime:

@@ -19,7 +19,7 @@ from mkdocs_amends.views.entries import title_of
 from mkdocs_amends.views.kept import updates
 from mkdocs_amends.views.letters import POSTMORTEM
 from mkdocs_amends.views.promised import anchor_of, state_of
-from mkdocs_amends.views.standing import is_open, is_planned, when, window
+from mkdocs_amends.views.standing import is_ahead, is_open, is_planned, when, window
 
 if TYPE_CHECKING:
     from amends.records.incident import Promise
@@ -51,10 +51,12 @@ def path_of(incident_id: str) -> str:
 
 
 def state(incident: PublicIncident, edition: Edition) -> str:
-    """How it stands: open, planned (ahead), or over."""
+    """How it stands: open, planned work that lies ahead, what else lies ahead, or over."""
     if is_open(incident.record, edition.now):
         return "open"
-    return "planned" if is_planned(incident.record, edition.now) else "over"
+    if is_planned(incident.record, edition.now):
+        return "planned"
+    return "ahead" if is_ahead(incident.record, edition.now) else "over"
 
 
 def brief(incident: PublicIncident, told: Told) -> dict[str, Any]:

@@ -50,7 +50,10 @@ _BRIEF: dict[str, Json] = {
     "id": _TEXT,
     "title": _TEXT,
     "kind": _words(Kind),
-    "state": {"enum": ["open", "planned", "over"], "description": "as of the time of the file"},
+    "state": {
+        "enum": ["open", "planned", "ahead", "over"],
+        "description": "as of the time of the file; ahead: no planned work, and yet it is to begin later",
+    },
     "severity": {**_words(Level), "description": "the last it had"},
     "impact": _words(ImpactLevel),
     "date": {**_MOMENT, "description": "the time it is filed under: when it began, else was noticed or spoken of"},

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from mkdocs_amends.outputs.subscriptions import CALENDAR, gravest_severity, subscriptions
 from mkdocs_amends.stamps import instant
 from mkdocs_amends.views.entries import newest_first, summary_of, title_of
-from mkdocs_amends.views.standing import is_open, is_planned, level, span, state_of_affairs, window
+from mkdocs_amends.views.standing import is_ahead, is_open, is_planned, level, span, state_of_affairs, window
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,15 +37,17 @@ _NAMESPACE = uuid.UUID("6d0b5a52-7f3a-4f0e-9a54-2c1d5e8b7a11")
 def calendars(told: Told) -> Iterator[tuple[str, str | bytes]]:
     """Give all calendars."""
     edition = told.edition
-    dated = [incident for incident in newest_first(edition.incidents) if _start(incident) is not None]
+    dated = [incident for incident in newest_first(edition.incidents) if _start(incident, edition) is not None]
     for subscription in subscriptions(edition):
         if subscription.calendared:
             yield subscription.folder + CALENDAR, _calendar(subscription, dated, told)
 
 
-def _start(incident: PublicIncident) -> Moment | None:
-    """When an event begins; None where that is not known to the day, or nothing befell customers."""
+def _start(incident: PublicIncident, edition: Edition) -> Moment | None:
+    """When an event begins; None where that is not known to the day, or nothing befell customers, or not yet."""
     begun, _ = window(incident.record)
+    if is_ahead(incident.record, edition.now):
+        return None
     if incident.facts.kind == "near_miss" or begun is None or begun.precision in {"month", "season", "year"}:
         return None
     return begun

@@ -1,8 +1,9 @@
 """The history in the form of Atlassian Statuspage's public API, version 2, for the clients that people already have.
 
 Fields and enumerations are Statuspage's. What a record does not know is null; an incident without any date is left out,
-because no client could place it. There is no limit of fifty. ``page.updated_at`` and ``status.description`` tell as of
-when the files speak: they are files, and nothing in them moves until the site is built again.
+because no client could place it, and so is one that has not begun, for which there is no word. There is no limit of
+fifty. ``page.updated_at`` and ``status.description`` tell as of when the files speak: they are files, and nothing in
+them moves until the site is built again.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from mkdocs_amends.outputs.plain_text import plain_text
 from mkdocs_amends.outputs.statuspage_parts import OPERATIONAL, Components, component_id, named, page_of, statuses
 from mkdocs_amends.stamps import as_json, instant, short_id, utc
 from mkdocs_amends.views.entries import newest_first, title_of
-from mkdocs_amends.views.standing import OVER, hours_past, is_open, is_planned, when, window
+from mkdocs_amends.views.standing import OVER, hours_past, is_ahead, is_open, is_planned, when, window
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +37,9 @@ def statuspage(told: Told) -> Iterator[tuple[str, str | bytes]]:
     """Give all files in Statuspage's form."""
     page = page_of(told)
     components = Components(told, page["id"])
-    listed = [i for i in newest_first(told.edition.incidents) if when(i.record) is not None]
+    now = told.edition.now
+    dated = [i for i in newest_first(told.edition.incidents) if when(i.record) is not None]
+    listed = [i for i in dated if not is_ahead(i.record, now)]
     outages = [_Told(i, told, components).incident() for i in listed if i.facts.kind != "maintenance"]
     works = [_Told(i, told, components).maintenance() for i in listed if i.facts.kind == "maintenance"]
     unresolved = [one for one in outages if one["status"] not in {"resolved", "postmortem"}]

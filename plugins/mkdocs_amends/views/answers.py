@@ -13,7 +13,7 @@ from mkdocs_amends.markdown_html import inline
 from mkdocs_amends.views.kept import updates
 from mkdocs_amends.views.people import Card, cards
 from mkdocs_amends.views.promised import Tally, promises_of, tally
-from mkdocs_amends.views.standing import is_open, is_planned, window
+from mkdocs_amends.views.standing import is_ahead, is_open, is_planned, when, window
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,7 +54,7 @@ def answers(incident: PublicIncident, edition: Edition, resolve: Resolve = lambd
 
 
 def _unknown(incident: Incident, edition: Edition, words: Words) -> str:
-    if is_open(incident, edition.now):
+    if is_open(incident, edition.now) or is_ahead(incident, edition.now):
         return words.say("Not known yet.")
     return words.say("The record does not say.")
 
@@ -103,6 +103,10 @@ def _affected(incident: Incident, edition: Edition, words: Words, resolve: Resol
 def _who_was_hit(incident: Incident, edition: Edition, words: Words) -> Iterable[str]:
     say, facts = words.say, incident.facts
     hit = [s for s in facts.services or () if s.status != "operational"]
+    filed = when(incident)
+    if filed is not None and is_ahead(incident, edition.now):
+        yield say("Not so far. By its record it begins later: {start}.", start=words.moment(filed))
+        return
     if facts.kind == "near_miss" and not hit:
         yield say("No. It was noticed before it reached customers.")
         return

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from amends.records.derived import first_notice, impact_end, minutes_between, noticed, promise_state, time_to_notice
 from amends.records.silences import longest_silence
 from mkdocs_amends.views.kept import first_word_known, updates
+from mkdocs_amends.views.standing import is_ahead
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,13 +49,14 @@ class Cases:
 
 
 def own(edition: Edition) -> list[Incident]:
-    """Our own records: neither retold nor invented, and read as a whole."""
+    """Our own records: neither retold nor invented, read as a whole, and of what has happened."""
     return [
         incident.record
         for incident in edition.incidents
         if not (incident.facts.reconstructed or incident.facts.example)
         and not edition.partial(incident.record)
         and not edition.unread(incident.record)
+        and not is_ahead(incident.record, edition.now)
     ]
 
 

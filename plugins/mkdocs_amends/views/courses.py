@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from amends.records.derived import bounds, running
 from amends.records.vocabulary import STATUS_RANK
+from mkdocs_amends.views.standing import is_ahead
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -79,7 +80,7 @@ def courses(edition: Edition) -> Mapping[str, tuple[Stretch, ...]]:
     """Give the stretches of each service that was ever hit, in the order in which they began; undated ones first."""
     found: dict[str, list[Stretch]] = defaultdict(list)
     for incident in edition.incidents:
-        if edition.unread(incident.record):
+        if edition.unread(incident.record) or is_ahead(incident.record, edition.now):
             continue
         for hit in incident.facts.services or ():
             if hit.status != "operational":

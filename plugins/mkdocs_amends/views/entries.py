@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from mkdocs_amends.views.answers import gravest
 from mkdocs_amends.views.promised import Tally, promises_of, tally
-from mkdocs_amends.views.standing import Sign, grave, impact, is_open, level, when
+from mkdocs_amends.views.standing import Sign, grave, impact, is_ahead, is_open, level, when
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from amends.records.moments import Moment
+    from amends.records.record import Incident
     from amends.records.redaction import PublicIncident
     from mkdocs_amends.views.edition import Edition
 
@@ -52,7 +53,7 @@ def entry(incident: PublicIncident, edition: Edition) -> Entry:
     """An incident as a list shows it."""
     record = incident.record
     words = edition.words_for(record)
-    filed = when(record)
+    filed, ahead = when(record), is_ahead(record, edition.now)
     year = None
     if filed is not None:
         year = (filed.at.astimezone(words.zone) if filed.exact else filed.at).year
@@ -65,15 +66,15 @@ def entry(incident: PublicIncident, edition: Edition) -> Entry:
         at=filed.at.astimezone(words.zone).isoformat(timespec="minutes") if filed and filed.exact else "",
         iso=filed.at.astimezone(words.zone).date().isoformat() if filed and filed.exact else _iso(filed),
         year=year,
-        level=Sign("st-unknown", words.say("Cannot be read")) if edition.unread(record) else level(record, words),
-        grave=grave(record),
+        level=_level(record, edition),
+        grave=grave(record) and not ahead,
         severity=record.severity_at() or "",
         services=gravest(record, edition),
         summary=summary_of(incident, edition),
         tally=tally(promises_of(record, edition), words),
         marks=(*_kind(incident, edition), *marks(incident, edition)),
         kind=record.facts.kind,
-        impact=impact(record),
+        impact="" if ahead else impact(record),
         # data can be seen through a service while it works
         hit=tuple(
             dict.fromkeys(
@@ -83,6 +84,15 @@ def entry(incident: PublicIncident, edition: Edition) -> Entry:
             )
         ),
     )
+
+
+def _level(record: Incident, edition: Edition) -> Sign:
+    words = edition.words_for(record)
+    if edition.unread(record):
+        return Sign("st-unknown", words.say("Cannot be read"))
+    if is_ahead(record, edition.now):
+        return Sign("st-unknown", words.say("Not begun yet"))
+    return level(record, words)
 
 
 def title_of(incident: PublicIncident, edition: Edition) -> str:

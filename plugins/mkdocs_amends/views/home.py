@@ -15,6 +15,7 @@ from mkdocs_amends.views.promised import promises_of, tally
 from mkdocs_amends.views.standing import (
     Sign,
     grave,
+    is_ahead,
     is_open,
     is_planned,
     level,
@@ -84,7 +85,8 @@ def home_page(edition: Edition, root: str = "") -> HomePage:
     incidents = edition.incidents
     open_ = newest_first(i for i in incidents if is_open(i.record, edition.now) and not edition.unread(i.record))
     planned = [i for i in newest_first(incidents) if is_planned(i.record, edition.now)][::-1]
-    past = [i for i in newest_first(incidents) if i not in open_ and i not in planned]
+    ahead = [i for i in incidents if is_ahead(i.record, edition.now)]
+    past = [i for i in newest_first(incidents) if i not in open_ and i not in planned and i not in ahead]
     figures = _figures(edition)
     return HomePage(
         as_of=edition.as_of,
@@ -174,7 +176,8 @@ def _near(due: Moment, now: datetime, words: Words) -> str:
 def _figures(edition: Edition) -> tuple[Figure, ...]:
     """What can be said over all incidents that are our own; a number only where enough cases stand behind it."""
     words = edition.words
-    own = [i.record for i in edition.incidents if not i.facts.reconstructed and not i.facts.example]
+    own = [i.record for i in edition.incidents if not (i.facts.reconstructed or i.facts.example)]
+    own = [i for i in own if not is_ahead(i, edition.now)]
     out = []
     counted = [i for i in own if grave(i) and not edition.partial(i)]
     notices = [max(minutes, 0) for i in counted if (minutes := time_to_notice(i)) is not None]

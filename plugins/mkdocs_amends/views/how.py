@@ -13,6 +13,7 @@ from mkdocs_amends.views import cases
 from mkdocs_amends.views.cases import Case, Word
 from mkdocs_amends.views.periods import back_to
 from mkdocs_amends.views.spread import Axis, Limit, Middle, circle_stands_for, share_bar, spread, track
+from mkdocs_amends.views.standing import is_ahead
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -70,7 +71,7 @@ class HowPage:
 def how_page(edition: Edition) -> HowPage:
     """Work out the page."""
     words = edition.words
-    own, all_ = len(cases.own(edition)), len(edition.incidents)
+    own, all_ = len(cases.own(edition)), sum(not is_ahead(i.record, edition.now) for i in edition.incidents)
     left_out = ""
     if own < all_:
         left_out = words.plural(

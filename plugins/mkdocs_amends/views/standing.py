@@ -68,6 +68,14 @@ def is_planned(incident: Incident, now: datetime) -> bool:
     return incident.facts.kind == "maintenance" and begun is not None and begun.at > now
 
 
+def is_ahead(incident: Incident, now: datetime) -> bool:
+    """Whether it is no planned work, and yet its record says that it begins later: so far nothing has happened."""
+    filed = when(incident)
+    if incident.facts.kind == "maintenance" or filed is None or filed.earliest <= now:
+        return False
+    return not is_open(incident, now) and status(incident, now) not in OVER
+
+
 def is_over(incident: Incident, now: datetime) -> bool:
     """Whether planned work is over: the hours it was given are a plan, and only a word or a record says that it ended.
 
@@ -210,8 +218,7 @@ def state_of_affairs(incident: Incident, words: Words, now: datetime) -> str:
         return words.say(STATUSES[known])
     if is_open(incident, now):
         return words.say("Open")
-    begun, _ = window(incident)
-    if begun is not None and begun.at > now:
+    if is_ahead(incident, now):
         return words.say("Not begun yet")
     return words.say("Over") if when(incident) is not None else words.say("Not on record")
 
