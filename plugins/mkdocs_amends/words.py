@@ -134,6 +134,17 @@ class Words:
         pattern = self.say("HH:mm")
         return self._exact(at, re.sub(r"H(.)mm", r"H\1mm\1ss", pattern) if seconds else pattern)
 
+    def clock(self, at: datetime, /) -> str:
+        """A time of day that tells itself from every other of its day: with its zone where the clocks are changed."""
+        return f"{self.time(at)} {self.zone_name(at)}" if self.turns(at) else self.time(at)
+
+    def turns(self, first: datetime, last: datetime | None = None, /) -> bool:
+        """Whether the clocks of the zone are changed between the beginning of one day and the end of another."""
+        begin = first.astimezone(self.zone).date()
+        after = (last or first).astimezone(self.zone).date() + timedelta(days=1)
+        offsets = {datetime(on.year, on.month, on.day, tzinfo=self.zone).utcoffset() for on in (begin, after)}
+        return len(offsets) > 1
+
     def day(self, at: datetime, /) -> str:
         """A day without its year, as ``10 Oct``."""
         return self._form(at, self.say("d MMM"))
@@ -203,14 +214,25 @@ class Words:
         return self._exact(at, pattern) if moment.exact else plain._form(at, pattern)
 
     def moment(
-        self, moment: Moment, /, *, weekday: bool = False, year: bool = True, zone: bool = True, seconds: bool = False
+        self,
+        moment: Moment,
+        /,
+        *,
+        weekday: bool = False,
+        year: bool = True,
+        zone: bool | None = True,
+        seconds: bool = False,
     ) -> str:
-        """A moment in full: its date, and where the clock time is known also that, with the zone's name."""
+        """A moment in full: its date, and where the clock time is known also that, with the zone's name.
+
+        Of a ``zone`` that is None, the name stands only where the clocks are changed on that day.
+        """
         day = self.date_of(moment, weekday=weekday, year=year)
         if not moment.exact:
             return day
         said = self.say("{day}, {time}", day=day, time=self.time(moment.at, seconds=seconds))
-        return f"{said} {self.zone_name(moment.at)}" if zone else said
+        named = self.turns(moment.at) if zone is None else zone
+        return f"{said} {self.zone_name(moment.at)}" if named else said
 
     def duration(self, minutes: float, /) -> str:
         """A length of time in figures, as ``12 min``, ``2 h 06`` or ``11 d``."""

@@ -381,7 +381,12 @@ def test_where_the_clocks_are_put_back_every_hour_is_told_apart(tmp_path: Path) 
     drawn = figure(edition.incidents[0].record, edition)
     assert drawn is not None
     assert re.findall(r'<th scope="(?:row|col)">([^<]*)<', drawn.table)[0] == "CEST, UTC+2 and CET, UTC+1"
-    assert re.findall(r'<th scope="row">([^<]*)<', drawn.table) == ["25 Oct, 01:30", "02:30", "02:30 CET", "04:00"]
+    assert re.findall(r'<th scope="row">([^<]*)<', drawn.table) == [
+        "25 Oct, 01:30 CEST",
+        "02:30 CEST",
+        "02:30 CET",
+        "04:00 CET",
+    ]
 
 
 def test_what_was_told_of_it_in_short_stands_under_links_to_it(tmp_path: Path) -> None:

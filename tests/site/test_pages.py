@@ -57,22 +57,25 @@ START, END = "2026-10-10T18:42:00+07:00", "2026-10-10T20:55:00+07:00"
         (
             (f"services: [{QRIS}, from: {START}, to: {END}}}]", f"times: {{started: {START}, impact_ended: {END}}}"),
             AFFECTED,
-            "Yes, if you used QRIS payments between 18:42 and 20:55.",
+            "Yes, if you used QRIS payments on 10 October 2026 between 18:42 and 20:55.",
         ),
         (
             (f"services: [{QRIS}}}]", "timezone: Asia/Makassar", f"times: {{started: {START}, impact_ended: {END}}}"),
             AFFECTED,
-            "Yes, if you used QRIS payments between 19:42 and 21:55.",
+            "Yes, if you used QRIS payments on 10 October 2026 between 19:42 and 21:55.",
         ),
         (
             (f"services: [{QRIS}, from: {START}, to: {END}}}, {OFFICE}, from: {END}, to: {LATER}}}]",),
             AFFECTED,
-            "Yes, if you used QRIS payments between 18:42 and 20:55, or Back office between 20:55 and 21:10.",
+            (
+                "Yes, if on 10 October 2026 you used QRIS payments between 18:42 and 20:55, "
+                "or Back office between 20:55 and 21:10."
+            ),
         ),
         (
             (f"services: [{QRIS}, from: {START}, to: {END}}}, {OFFICE}, from: {START}, to: {END}}}]",),
             AFFECTED,
-            "Yes, if you used QRIS payments or Back office between 18:42 and 20:55.",
+            "Yes, if you used QRIS payments or Back office on 10 October 2026 between 18:42 and 20:55.",
         ),
         ((f"services: [{QRIS}}}]",), AFFECTED, "Yes, if you used QRIS payments."),
         ((f"services: [{QRIS}, from: 2012-11}}]",), AFFECTED, "Yes, if you used QRIS payments in November 2012."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,6 +27,12 @@ class English:
     def time(self, at: datetime, /) -> str:
         """As `19:27`."""
         return f"{at:%H:%M}"
+
+    def clock(self, at: datetime, /) -> str:
+        """As `19:27`; as `02:30 CEST` on a day on which the clocks are changed."""
+        begin = at.replace(hour=0, minute=0, fold=0)
+        turned = begin.utcoffset() != (begin + timedelta(days=1)).utcoffset()
+        return f"{self.time(at)} {self.zone_name(at)}" if turned else self.time(at)
 
     def day(self, at: datetime, /) -> str:
         """As `10 Oct`."""

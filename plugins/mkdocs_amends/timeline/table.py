@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from .svg import clean
@@ -131,13 +130,9 @@ def table(facts: Facts, phrases: Phrases) -> str:
     out = ['<table class="am-table"><thead><tr>']
     out += [f'<th scope="col">{clean(head)}</th>' for head in heads]
     out.append("</tr></thead><tbody>\n")
-    seen, offset = "", timedelta.max
+    seen = ""
     for row in rows(facts, phrases):
         when, seen = _when(row, phrases, seen)
-        if row.when is not None and row.when.exact:
-            before, offset = offset, row.when.local.utcoffset() or timedelta()
-            if before not in {offset, timedelta.max}:  # the clocks were changed: an hour may come twice
-                when += f" {phrases.words.zone_name(row.when.local)}"
         told = clean(row.told)
         if row.strong:
             told = f"<strong>{told}</strong>"
@@ -154,4 +149,4 @@ def _when(row: Row, phrases: Phrases, seen: str) -> tuple[str, str]:
     day = phrases.day(row.when.local)
     if not row.when.exact:
         return day, day
-    return (phrases.words.time(row.when.local) if day == seen else phrases.full(row.when)), day
+    return (phrases.words.clock(row.when.local) if day == seen else phrases.full(row.when)), day

@@ -120,7 +120,7 @@ def _facts(column: Column) -> list[Tag]:
         else:
             found.append((y, _knew(column)))
     if facts.now is not None and column.axis.holds(facts.now):
-        now = phrases.words.time(local_time(facts.now, facts.source.zone))
+        now = phrases.words.clock(local_time(facts.now, facts.source.zone))
         found.append((column.y(facts.now), say("{time} now", time=now)))
     for promise in facts.promises:
         if promise.verdict == "open":

@@ -31,7 +31,7 @@ def draw_facts(sheet: Sheet) -> None:
     now_words = ""
     if facts.now is not None and sheet.axis.holds(facts.now):
         x = sheet.x(facts.now)
-        now_words = words.say("{time} now", time=words.time(local_time(facts.now, facts.source.zone)))
+        now_words = words.say("{time} now", time=words.clock(local_time(facts.now, facts.source.zone)))
         size = width(now_words, bold=True)
         flip = x + 4 + size > WIDE
         taken.take(x - 10 - size if flip else x - 6, x + 6 if flip else x + 10 + size)

@@ -26,6 +26,9 @@ class Words(Protocol):
     def time(self, at: datetime, /) -> str:
         """A time of day, as `19:27`."""
 
+    def clock(self, at: datetime, /) -> str:
+        """A time of day, with its zone where the clocks are changed on that day."""
+
     def day(self, at: datetime, /) -> str:
         """A day without its year, as `10 Oct`."""
 
@@ -126,7 +129,7 @@ class Phrases:
         """Day and time; of a day known without its hour, the day alone."""
         if not moment.exact:
             return self.day(moment.local)
-        return self.words.say("{day}, {time}", day=self.day(moment.local), time=self.words.time(moment.local))
+        return self.words.say("{day}, {time}", day=self.day(moment.local), time=self.words.clock(moment.local))
 
     def stamp(self, moment: Moment) -> str:
         """The shortest form that is clear on this drawing's axis; never an hour nobody recorded."""
@@ -134,7 +137,7 @@ class Phrases:
             return self.day(moment.local)
         if self.days:
             return self.full(moment)
-        time = self.words.time(moment.local)
+        time = self.words.clock(moment.local)
         if self.dated:
             return self.words.say("{weekday} {time}", weekday=self.words.weekday(moment.local), time=time)
         return time

@@ -10,16 +10,16 @@ from markupsafe import Markup
 
 from amends.records.vocabulary import STATUS_RANK
 from mkdocs_amends.markdown_html import inline
+from mkdocs_amends.views.affected import who_was_hit
 from mkdocs_amends.views.kept import updates
 from mkdocs_amends.views.people import Card, cards
 from mkdocs_amends.views.promised import Tally, promises_of, tally
-from mkdocs_amends.views.standing import is_ahead, is_open, is_planned, when, window
+from mkdocs_amends.views.standing import is_ahead, is_open
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from amends.records.incident import Promise
-    from amends.records.moments import Moment
     from amends.records.record import Incident
     from amends.records.redaction import PublicIncident
     from mkdocs_amends.markdown_html import Resolve
@@ -92,131 +92,12 @@ def _affected(incident: Incident, edition: Edition, words: Words, resolve: Resol
             )
     return _answer(
         words.say("Was I affected?"),
-        _who_was_hit(incident, edition, words),
+        who_was_hit(incident, edition, words),
         facts.answers.affected,
         _unknown(incident, edition, words),
         resolve,
         how=how,
     )
-
-
-def _who_was_hit(incident: Incident, edition: Edition, words: Words) -> Iterable[str]:
-    say, facts = words.say, incident.facts
-    hit = [s for s in facts.services or () if s.status != "operational"]
-    filed = when(incident)
-    if filed is not None and is_ahead(incident, edition.now):
-        yield say("Not so far. By its record it begins later: {start}.", start=words.moment(filed))
-        return
-    if facts.kind == "near_miss" and not hit:
-        yield say("No. It was noticed before it reached customers.")
-        return
-    # Data can be seen while every service works.
-    if facts.impact.level == "none" or (facts.services and not hit and facts.kind != "security"):
-        yield say("No. Nothing of this reached customers.")
-        return
-    if hit:
-        yield _used(incident, edition, words, tuple(dict.fromkeys(edition.service(s.id) for s in hit)))
-    count = facts.impact.customers
-    if count is not None and count.of:
-        share = 100 * count.value / count.of
-        yield words.say(
-            "{n} of {total} customers were hit: {share} in every 100.",
-            n=words.number(count.value),
-            total=words.number(count.of),
-            share=words.number(share, digits=0 if share >= 1 else 1),
-        )
-    elif count is not None:
-        yield words.plural("{n} customer was hit.", "{n} customers were hit.", count.value)
-
-
-def _spans(incident: Incident, edition: Edition) -> dict[tuple[Moment, Moment], list[str]]:
-    """The services hit, by when each of them was, where every one of them says it to the minute; else nothing."""
-    found: dict[str, tuple[Moment, Moment]] = {}
-    for hit in incident.facts.services or ():
-        if hit.status == "operational":
-            continue
-        if hit.from_ is None or hit.to is None or not (hit.from_.exact and hit.to.exact):
-            return {}
-        name = edition.service(hit.id)
-        begun, ended = found.get(name, (hit.from_, hit.to))
-        found[name] = (min(begun, hit.from_, key=lambda m: m.at), max(ended, hit.to, key=lambda m: m.at))
-    spans: dict[tuple[Moment, Moment], list[str]] = {}
-    for name, span in found.items():
-        spans.setdefault(span, []).append(name)
-    return spans
-
-
-def _each_used(spans: dict[tuple[Moment, Moment], list[str]], words: Words) -> str:
-    """Services that were hit at different times, each with its own."""
-    same = len({words.plain.date_of(moment) for span in spans for moment in span}) == 1
-    *first, last = [
-        words.say(
-            "{services} between {start} and {end}",
-            services=words.either(names),
-            start=words.time(begun.at) if same else words.moment(begun, zone=False),
-            end=words.time(ended.at) if same else words.moment(ended, zone=False),
-        )
-        for (begun, ended), names in spans.items()
-    ]
-    return words.say("Yes, if you used {first}, or {last}.", first=", ".join(first), last=last)
-
-
-def _used(incident: Incident, edition: Edition, words: Words, names: tuple[str, ...]) -> str:
-    say, services = words.say, words.either(names)
-    begun, ended = window(incident)
-    if incident.facts.kind == "maintenance" and begun is not None:
-        return _meant(incident, edition, words, services, begun, ended)
-    if len(spans := _spans(incident, edition)) > 1:
-        return _each_used(spans, words)
-    if begun is None or not begun.exact:
-        if begun is None:
-            return say("Yes, if you used {services}.", services=services)
-        if begun.precision in {"month", "season", "year"}:
-            return say("Yes, if you used {services} in {period}.", services=services, period=words.date_of(begun))
-        return say("Yes, if you used {services} from {start} on.", services=services, start=words.date_of(begun))
-    if ended is None and not is_open(incident, edition.now):
-        return say("Yes, if you used {services} from {start} on.", services=services, start=words.moment(begun))
-    if ended is None:
-        return say("Yes, if you have used {services} since {start}.", services=services, start=words.moment(begun))
-    if not ended.exact:
-        return say("Yes, if you used {services} from {start} on.", services=services, start=words.moment(begun))
-    same = words.plain.date_of(begun) == words.plain.date_of(ended)
-    return say(
-        "Yes, if you used {services} between {start} and {end}.",
-        services=services,
-        start=words.time(begun.at) if same else words.moment(begun, zone=False),
-        end=words.time(ended.at) if same else words.moment(ended, zone=False),
-    )
-
-
-def _meant(
-    incident: Incident, edition: Edition, words: Words, services: str, begun: Moment, ended: Moment | None
-) -> str:
-    """Whom planned work hits: whoever wants the service at that time."""
-    say, ahead = words.say, is_planned(incident, edition.now)
-    if ended is None or ended.precision != begun.precision:
-        if ahead or not begun.exact:
-            return say("Only if you use {services} from {start} on.", services=services, start=words.moment(begun))
-        return say("Only if you have used {services} since {start}.", services=services, start=words.moment(begun))
-    same = words.plain.date_of(begun) == words.plain.date_of(ended)
-    used = not ahead and ended.latest <= edition.now
-    values: dict[str, str] = {"services": services}
-    if same:
-        values["day"] = words.date_of(begun)
-        if not begun.exact:
-            return (
-                say("Only if you used {services} on {day}.", **values)
-                if used
-                else say("Only if you use {services} on {day}.", **values)
-            )
-        values |= {"start": words.time(begun.at), "end": words.time(ended.at)}
-        if used:
-            return say("Only if you used {services} on {day} between {start} and {end}.", **values)
-        return say("Only if you use {services} on {day} between {start} and {end}.", **values)
-    values |= {"start": words.moment(begun, zone=False), "end": words.moment(ended, zone=False)}
-    if used:
-        return say("Only if you used {services} between {start} and {end}.", **values)
-    return say("Only if you use {services} between {start} and {end}.", **values)
 
 
 def _data(incident: Incident, edition: Edition, words: Words, resolve: Resolve) -> Answer:
@@ -358,7 +239,7 @@ def _kept_or_not(incident: Incident, edition: Edition, words: Words) -> str:
             "So far. {n} promise is still open.", "So far. {n} promises are still open.", states["open"]
         )
     if is_open(incident, edition.now) and any(u.verdict == "due" for u in promised):
-        return say("So far. The next word is promised for {time}.", time=words.time(promised[-1].due))
+        return say("So far. The next word is promised for {time}.", time=words.clock(promised[-1].due))
     if states["kept"] or judged:
         return (
             say("Yes. What we promised, we did when we had said.")

@@ -70,7 +70,7 @@ def remedy(given: Remedy, facts: IncidentFacts, edition: Edition, words: Words, 
             say("It comes by itself; nobody has to ask.") if given.automatic else say("It has to be asked for.")
         )
     if given.by is not None:
-        notes.append(say("By {date}.", date=words.moment(given.by, zone=False)))
+        notes.append(say("By {date}.", date=words.moment(given.by, zone=None)))
     if given.done is not None:
         notes.append(say("Done {date}.", date=words.date_of(given.done)))
     if owner := _owner(given.owner, edition, words):

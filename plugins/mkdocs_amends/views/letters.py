@@ -124,7 +124,7 @@ def _gap(gap: Gap, limit: float, incident: Incident, edition: Edition, words: Wo
     if due is not None and late and due.exact:
         return f"{said} " + words.say(
             "It had been promised for {due}; our own limit is {limit}.",
-            due=words.time(due.at),
+            due=words.clock(due.at),
             limit=words.silence(limit),
         )
     return f"{said} " + words.say("Our own limit is {limit}.", limit=words.silence(limit))
@@ -149,7 +149,7 @@ def _letter(
         name=communication.stem,
         path=record.path,
         phase=Sign(phase_glyph(facts.phase), phrases.phase(facts.phase)),
-        time=words.time(sent.at) if sent and sent.exact else "",
+        time=words.clock(sent.at) if sent and sent.exact else "",
         date=_date(record, words),
         channels=tuple(Sign(channel_glyph(name), phrases.channel(name)) for name in facts.channels or ()),
         to=_to(record, edition, words),
@@ -196,7 +196,7 @@ def _postmortem(incident: PublicIncident, edition: Edition, words: Words, resolv
         name="",
         path=incident.record.path,
         phase=Sign(phase_glyph("postmortem"), words.say("Our account")),
-        time=words.time(at.at) if at and at.exact else "",
+        time=words.clock(at.at) if at and at.exact else "",
         date=words.date_of(at, weekday=at.exact) if at else "",
         channels=(),
         to="",

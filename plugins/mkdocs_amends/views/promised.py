@@ -82,7 +82,7 @@ def _promised(promise: Promise, incident: Incident, edition: Edition, words: Wor
     if state == "late" and (late := lateness(due, promise.kept)) is not None:
         word = say("Late, {time}", time=words.length(late))
     lines = [say("due {date}", date=words.moment(due))] if due else [say("no date was given")]
-    lines += [say("was {date}", date=words.moment(moved.from_, zone=False)) for moved in (promise.moved or ())[::-1]]
+    lines += [say("was {date}", date=words.moment(moved.from_, zone=None)) for moved in (promise.moved or ())[::-1]]
     source = _communication(promise.made_in, incident)
     place = anchor_of(source) if source else POSTMORTEM if promise.made_in == ACCOUNT else ""
     return Promised(
@@ -120,8 +120,8 @@ def _moved(moved: Moved, incident: Incident, words: Words, base: str) -> str | M
     """From when to when a date moved, and the letter that told of it."""
     say = words.say
     dates = {
-        "old": words.moment(moved.from_, zone=False),
-        "new": words.moment(moved.to, zone=False),
+        "old": words.moment(moved.from_, zone=None),
+        "new": words.moment(moved.to, zone=None),
     }
     said = say("Moved from {old} to {new}.", **dates)
     if moved.at is not None:

@@ -183,7 +183,7 @@ def _events(incident: Incident, edition: Edition, words: Words, resolve: Resolve
     for event in sorted(incident.facts.timeline or (), key=lambda e: e.at.at):
         before, day = day, words.plain.date_of(event.at)
         yield Event(
-            words.time(event.at.at) if event.at.exact and day == before else words.moment(event.at, zone=False),
+            words.clock(event.at.at) if event.at.exact and day == before else words.moment(event.at, zone=None),
             inline(event.what, resolve),
             event.source or "",
             edition.preview and not event.public,
