@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-Kind = Literal["duration", "count", "share", "clock", "date", "status"]
+Kind = Literal["duration", "count", "share", "clock", "date", "status", "money"]
 
 Subject = Literal["", "outage", "start", "end", "customers", "spared", "records", "requests", "notice", "update"]
 """What a claim is plainly about; empty where the words leave it open. ``spared`` are the customers not hit."""
@@ -17,7 +17,8 @@ class Claim:
 
     ``value`` and ``unit`` by kind: a duration in ``minutes``; a count and what is counted (``customers``, ``records``,
     ``requests`` or the word of the text); a share in ``percent``; a clock time ``HH:MM`` with its offset from UTC as
-    unit (``+07:00``, empty where the text gives no zone); a date ``YYYY-MM-DD``, or ``MM-DD`` where the year is open;
+    unit (``+07:00``, empty where the text gives no zone); a sum of money in its currency (a code of ISO 4217, or a sign
+    that several have); a date ``YYYY-MM-DD``, or ``MM-DD`` where the year is open;
     a service status or ``resolved``.
 
     ``low`` and ``high`` enclose what the words admit ("about", "nearly", a rounded number), in the unit of the value,
@@ -57,7 +58,7 @@ class Claim:
             "text": self.text,
             "subject": self.subject or None,
         }
-        if self.kind not in {"date", "status"}:
+        if self.kind not in {"date", "status", "money"}:
             out["low"] = self.low
             out["high"] = None if self.high == float("inf") else self.high
         return out

@@ -16,6 +16,7 @@ from amends.text.claims.counts import Count, counted, counts, noun_behind
 from amends.text.claims.dates import days
 from amends.text.claims.durations import Length, durations
 from amends.text.claims.lexicon import Lexicon, lexicon
+from amends.text.claims.money import sums
 from amends.text.claims.numbers import numbers
 from amends.text.claims.shares import Share, shares
 from amends.text.claims.statuses import states
@@ -39,11 +40,23 @@ def claims(prose: Prose, pack: Pack, *, zone: str | None = None, day: date | Non
         for sentence in prose.sentences
         for state in states(sentence.plain, words)
     ]
-    return tuple(sorted((*named, *figures(prose, pack, zone=zone, day=day)), key=_order))
+    paid = [
+        replace(
+            _claim(sentence, "money", one.amount, one.currency, one.start, one.end), low=one.amount, high=one.amount
+        )
+        for sentence in prose.sentences
+        for one in sums(sentence.plain, words)
+    ]
+    told = [
+        claim
+        for claim in figures(prose, pack, zone=zone, day=day)
+        if claim.kind != "count" or not any(_overlap(claim, one) for one in paid)
+    ]
+    return tuple(sorted((*named, *paid, *told), key=_order))
 
 
 def figures(prose: Prose, pack: Pack, *, zone: str | None = None, day: date | None = None) -> tuple[Claim, ...]:
-    """Give the claims of a text that are numbers or times: all but its statuses."""
+    """Give the claims of a text that a record is held against: all but statuses and sums of money."""
     key = f"figures {zone} {day}"
     kept: tuple[Claim, ...] | None = prose.memory.get(key)
     if kept is None:
@@ -73,6 +86,10 @@ def _figures(sentence: Sentence, words: Lexicon, zone: str | None, day: date | N
     if found and found[0].sentence != sentence.number:  # the same words stand elsewhere now
         return [replace(claim, sentence=sentence.number) for claim in found]
     return found
+
+
+def _overlap(one: Claim, other: Claim) -> bool:
+    return one.sentence == other.sentence and one.start < other.end and other.start < one.end
 
 
 def _order(claim: Claim) -> tuple[int, int, int]:
