@@ -140,6 +140,26 @@ def test_judge_sets_words_against_facts(tmp_path: Path) -> None:
     assert "38" in found[0]["fact"]
 
 
+@pytest.mark.parametrize(
+    ("front", "told", "judged"),
+    [
+        ("title: We are sorry for any inconvenience", "", True),
+        (
+            "subject: We are sorry for any inconvenience\ntitle: Mail",
+            "`title` is not judged, because there is a `subject`",
+            True,
+        ),
+        ("subject: Mail\ntitle: We are sorry for any inconvenience", "`title` is not judged", False),
+        ("subject: [We are sorry for any inconvenience]", "`subject` is no text, so it is not judged", False),
+    ],
+)
+def test_judge_says_which_of_the_words_over_a_text_it_leaves_out(front: str, told: str, judged: bool) -> None:  # noqa: FBT001 # a column
+    out = amends("judge", "-", stdin=f"---\n{front}\n---\nMail could not be sent.\n")
+    assert told in out.stderr
+    assert bool(out.stderr) == bool(told)
+    assert ("for any inconvenience" in out.stdout) == judged
+
+
 def test_judge_reads_a_record_as_facts(folder: Path) -> None:
     incident = write(
         folder, "incident.md", GOOD.replace("---\n", "---\nimpact: {customers: {value: 38, of: 100}}\n", 1)

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 
 _ALLOWS = re.compile(r"^allow\s*:", re.MULTILINE)
+_HEADS = ("subject", "title")
+"""What stands over a text, in the order in which it is taken."""
 
 
 @click.command("judge")
@@ -72,11 +74,11 @@ def command(
 ) -> int:
     """Judge one text alone; no folder is needed.
 
-    FILE is a Markdown or plain text file, - for standard input. A subject or a title in its front matter is judged with
-    it. Without facts, only what the words alone give away is judged; with them, the words are set against the record.
-    What policy.yml of a folder says of checks (how grave they are, or off) holds as in `amends check`. Prints each
-    finding with its words, why, how to mend it and the points that it costs; then the score and how much of the
-    catalogue's weight could be judged.
+    FILE is a Markdown or plain text file, - for standard input. The subject in its front matter is judged with it, or
+    the title where there is no subject. Without facts, only what the words alone give away is judged; with them, the
+    words are set against the record. What policy.yml of a folder says of checks (how grave they are, or off) holds as
+    in `amends check`. Prints each finding with its words, why, how to mend it and the points that it costs; then the
+    score and how much of the catalogue's weight could be judged.
 
     \b
     amends judge notice.md --phase investigating --first
@@ -93,7 +95,8 @@ def command(
     if len(words.encode()) > MAX_BYTES:
         size = f"{len(words.encode()) / 1e6:.1f} MB"
         raise UsageProblem(f"{file}: has {size}, and no letter is so long; at most 1 MB is judged")
-    body, written, places = _front_matter(Source(file, words))
+    plain = _front_matter(Source(file, words))
+    body, written = plain.body, plain.facts
     if not words[body.start : body.end].strip():
         click.echo(f"amends: {file}: there are no words here; what follows is said of an empty text", err=True)
     ours = _in_force(file, folder)
@@ -109,7 +112,7 @@ def command(
             first=first,
             house=ours.house.rules if ours else {},
             policy=ours.policy if ours else None,
-            head=next(((written[key], places[key]) for key in ("subject", "title") if key in places), None),
+            head=_head(plain, file),
         )
     except PackError as error:
         raise UsageProblem(str(error)) from None
@@ -155,6 +158,17 @@ def _front_matter(source: Source) -> Plain:
             f"amends: {wrong.path}:{wrong.line}:{wrong.column}: {wrong.code} {wrong.message}; {judged}", err=True
         )
     return plain
+
+
+def _head(plain: Plain, file: str) -> tuple[str, Span] | None:
+    """The subject, else the title, and where it stands. What is left out of it is told on standard error."""
+    heads = [(plain.facts[key], plain.places[key]) for key in _HEADS if key in plain.places]
+    for key in _HEADS:
+        if key in plain.others:
+            click.echo(f"amends: {file}: `{key}` is no text, so it is not judged", err=True)
+    if len(heads) > 1:
+        click.echo(f"amends: {file}: `title` is not judged, because there is a `subject`", err=True)
+    return heads[0] if heads else None
 
 
 def _phase(written: Mapping[str, str]) -> str:

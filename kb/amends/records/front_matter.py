@@ -79,11 +79,15 @@ def unread_facts(source: Source) -> Finding | None:
 
 
 class Plain(NamedTuple):
-    """The parts of a single text: its words, those of its facts that are plain texts, and where these stand."""
+    """The parts of a single text: its words, those of its facts that are plain texts, and where these stand.
+
+    ``others`` are the keys of facts that are no plain texts, such as lists.
+    """
 
     body: Span
     facts: Mapping[str, str] = {}
     places: Mapping[str, Span] = {}
+    others: frozenset[str] = frozenset()
 
 
 def plain_front_matter(source: Source) -> Plain:
@@ -99,4 +103,6 @@ def plain_front_matter(source: Source) -> Plain:
     tree = yaml_nodes.read(source, parts.facts)
     data = tree.data.items() if isinstance(tree.data, dict) else ()
     facts = {key: value for key, value in data if isinstance(value, str)}
-    return Plain(parts.body, facts, {key: place for key in facts if (place := tree.places.values.get((key,)))})
+    others = frozenset(str(key) for key, value in data if value is not None and key not in facts)
+    places = {key: place for key in facts if (place := tree.places.values.get((key,)))}
+    return Plain(parts.body, facts, places, others)
