@@ -51,7 +51,11 @@ def found(folder: Path, *, title: str = "Cards fail", account: str = "", **notic
         ("No data was lost", [("X05", 5, 10)]),
         ("Only a few customers were hit", [("X01", 5, 10)]),
         ("Key AKIAIOSFODNN7EXAMPLE", [("P03", 5, 14)]),
-        (">-\n  This will never\n  happen again", [("H10", 6, 3)]),
+        (">-\n  This will never\n  happen again", [("H10", 6, 8)]),
+        (">-\n  We are back. Thank you\n  for your patience. We apologize for\n  any inconvenience", [("H03", 7, 25)]),
+        ("|-\n  Cards work.\n  A glitch, and a glitch", [("house/no-glitch", 7, 5), ("house/no-glitch", 7, 19)]),
+        ("'We''re back: we apologize\n  for any inconvenience'", [("H03", 5, 27)]),
+        ("!!str A small glitch", [("house/no-glitch", 5, 24)]),
         ('"This will ne\\x76er happen again"', [("H10", 5, 11)]),
     ],
 )
@@ -67,6 +71,11 @@ def test_a_subject_is_judged_where_it_stands(
         ("", "A glitch, and no data was lost", [("house/no-glitch", 2, 10), ("X05", 2, 22)]),
         ("We let a disk fill up.", "A glitch", [("house/no-glitch", 2, 10)]),
         ("", "Key AKIAIOSFODNN7EXAMPLE", [("P07", 2, 12)]),
+        (
+            "<!-- amends: allow H03 -- why -->\n<!-- amends: allow house/no-glitch -- its name -->\n\nWe erred.",
+            "A glitch",
+            [],
+        ),
         ("<!-- amends: allow house/no-glitch -- its name -->\n\nWe let a disk fill up.", "A glitch", []),
     ],
 )

@@ -104,6 +104,7 @@ def postmortem(body: str) -> Text:
         ("<!-- amends: allow H08 until=2026-01-31 -- quoting the supplier -->", (["H08"], [], ["Z03"])),
         ("<!-- amends: allow H08 until=soon -- quoting the supplier -->", (["H08"], [], ["Z03"])),
         ("<!-- amends: allow H08 until=2027-01-31 -->", (["H08"], [], ["Z01"])),
+        ('<!-- amends: allow H08 until=2027-01-31 words="x" -- it is theirs -->', (["H08"], [], ["Z02"])),
         ("<!-- amends: allow H08 quoting the supplier -->", (["H08"], [], ["Z01"])),
         ("<!-- amends: allow H02 -- quoting the supplier -->", (["H08"], [], ["Z02"])),
         ("<!-- amends: allow -- quoting the supplier -->", (["H08"], [], ["Z02"])),

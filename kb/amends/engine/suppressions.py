@@ -25,9 +25,11 @@ from amends.source import Source, Span
 from amends.text.prose import Prose
 
 _COMMENT = re.compile(r"<!--\s*amends:\s*(?P<order>.*?)\s*-->", re.DOTALL)
+_ANY_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _ORDER = re.compile(r"allow(?:\s+(?P<code>(?:\w+/)?\w+(?:-\w+)*))?(?P<rest>.*)", re.DOTALL)
 _UNTIL = re.compile(r"\s*until=(?P<until>\S*)")
 _REASON = re.compile(r"\s*--\s*(?P<reason>.*)", re.DOTALL)
+_ODD = re.compile(r"\s*(?P<odd>\S.*?)\s+--(?:\s|\Z)", re.DOTALL)
 _NEVER = "P"
 
 ZCode = Literal["Z01", "Z02", "Z03"]
@@ -39,7 +41,8 @@ class Permission:
     """One suppression as it was written: what it allows, where it stands, and what it covers.
 
     ``words`` is given in front matter, ``block`` by a comment. ``until`` is None without an end; ``wrong_end`` is an
-    end that is no date, ``unread`` the first word of a comment to us that is not `allow`.
+    end that is no date, ``unread`` the first word of a comment to us that is not `allow`, ``odd`` what stands between
+    the code and the reason and says nothing.
     """
 
     code: str
@@ -50,6 +53,7 @@ class Permission:
     block: Span | None = None
     wrong_end: str = ""
     unread: str = ""
+    odd: str = ""
 
     def covers(self, finding: Finding, path: str) -> bool:
         """Whether a finding is one that this allows."""
@@ -102,8 +106,8 @@ def _permissions(text: Text) -> Iterator[Permission]:
 
 
 def _of_title_too(permission: Permission, text: Text) -> Permission:
-    """The permission, with the title of the account where its comment begins the body."""
-    between = text.source.text[text.prose.body.start : permission.place.start]
+    """The permission, with the title of the account where its comment begins the body, alone or behind others."""
+    between = _ANY_COMMENT.sub("", text.source.text[text.prose.body.start : permission.place.start])
     if text.head is None or permission.block is None or between.strip():
         return permission
     return replace(permission, block=Span(text.head.place.start, permission.block.end))
@@ -147,7 +151,7 @@ def _from_comment(order: re.Match[str], place: Span, block: Span) -> Permission:
             until = Moment.parse(end["until"])
         except ValueError:
             wrong = end["until"] or "nothing"
-    reason = _REASON.fullmatch(rest)
+    reason, odd = _REASON.fullmatch(rest), _ODD.match(rest)
     return Permission(
         _code(order["code"] or ""),
         place,
@@ -155,6 +159,7 @@ def _from_comment(order: re.Match[str], place: Span, block: Span) -> Permission:
         until,
         block=block,
         wrong_end=wrong,
+        odd=odd["odd"] if odd and not reason else "",
     )
 
 
@@ -178,6 +183,14 @@ def _complaint(permission: Permission, text: Text, now: datetime | None, *, used
             "Write `<!-- amends: allow H08 -- why -->`, or leave out “amends:”.",
         )
     code = permission.code or "a finding"
+    if permission.odd:
+        return _finding(
+            "Z02",
+            permission,
+            text,
+            f"`{shortened(permission.odd)}` says nothing here: this allows nothing.",
+            "Between the code and ` -- reason` stands nothing but perhaps `until=2027-01-31`.",
+        )
     if not permission.reason:
         return _finding(
             "Z01",
