@@ -87,6 +87,8 @@ def test_a_good_pack_loads(tmp_path: Path) -> None:
         ("words:", "readability: {mean_word: 3}\nwords:", "unknown constant; did you mean `mean_words`?"),
         ("words:", "abbreviations: {iner: [a]}\nwords:", "unknown list; did you mean `inner`?"),
         ("words:", "weekdays: {zo: 9}\nwords:", "weekdays: zo: expected a whole number from 1 to 7, found 9"),
+        ("words:", "zones: {ora italiana: Europe/Roma}\nwords:", "zones: ora italiana: expected an offset"),
+        ("words:", "zones: {ora: '+1'}\nwords:", "found '+1'"),
         ("words:", "months: {mei: 1.5}\nwords:", "months: mei: expected a whole number from 1 to 12, found 1.5"),
         ("words:", "months: {mei: may}\nwords:", "months: mei: expected a number, found 'may'"),
         ("words:", "units: {uur: hours}\nwords:", "units: uur: unknown unit 'hours'; did you mean `hour`?"),

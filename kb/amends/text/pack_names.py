@@ -52,6 +52,13 @@ def unknown(loaded: Mapping[str, Any]) -> Iterator[tuple[str, str, str, str, Col
     for word, unit in _mapping(loaded, "units").items():
         if unit not in UNITS:
             yield "units", word, f"unknown unit {unit!r}", str(unit), UNITS
+    from amends.text.claims.zones import offsets_at  # what it stands with asks for whole packs
+
+    for zone, places in _mapping(loaded, "zones").items():
+        for place in str(places).split():
+            if not offsets_at(place, None):
+                expected = "expected an offset such as +01:00, or a name of the tz database such as Europe/Berlin"
+                yield "zones", zone, f"{expected}, found {place!r}", "", ()
     for section, most in _MOST.items():
         for word, number in _mapping(loaded, section).items():
             if number not in {str(n) for n in range(1, most + 1)} and _is_number(number):

@@ -1,6 +1,7 @@
 """Learn the weights of a language from its labelled examples and write them beside its pack.
 
-``python -m amends.engine.training SENTENCES LANG…``: SENTENCES is the folder of examples, ``kb/sentences``.
+``python -m amends.engine.training SENTENCES LANG…``: SENTENCES is the folder of examples, ``kb/sentences``. A language
+needs its list of words, ``LANG.words``, beside its pack.
 """
 
 from __future__ import annotations
@@ -94,4 +95,6 @@ def main(folder: Path, lang: str) -> None:
 
 if __name__ == "__main__":
     for language in sys.argv[2:]:
+        if not (words := FOLDER / f"{language}.words").is_file():
+            sys.exit(f"{words.name}: there is no such list of words beside the pack; begin one as en.words is written")
         main(Path(sys.argv[1]), language)
