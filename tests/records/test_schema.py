@@ -115,3 +115,16 @@ def test_the_incidents_of_this_repository_are_valid() -> None:
     for name in ("policy", "services", "people", "audiences"):
         facts = as_editor_sees((INCIDENTS / f"{name}.yml").read_text(encoding="utf-8"))
         assert list(Draft202012Validator(schema(name)).iter_errors(facts)) == [], name
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("severities: {SEV1: {min_score: 80}}\n", True),
+        ("severities: {sev1: {min_score: 80}}\n", False),
+        ("services: {web: {severities: {SEV1: {min_score: 80}}}}\n", True),
+        ("services: {web: {severities: {SEV9: {min_score: 80}}}}\n", False),
+    ],
+)
+def test_an_editor_is_told_of_a_severity_that_there_is_not(text: str, right: bool) -> None:  # noqa: FBT001 # a column
+    assert Draft202012Validator(schema("policy")).is_valid(as_editor_sees(text)) == right

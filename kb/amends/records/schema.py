@@ -15,6 +15,7 @@ from amends.records.entry import Duration, Entry, key_of
 from amends.records.house_rule import HouseRules
 from amends.records.incident import IncidentFacts
 from amends.records.organisation import Audiences, People, Policy, Services
+from amends.records.vocabulary import LEVELS
 from amends.records.wording import as_written
 
 SchemaKind = Literal["incident", "communication", "translation", "policy", "services", "people", "audiences", "rules"]
@@ -106,6 +107,10 @@ def _describe(definition: dict[str, Any], model: shapes.Shape, *, defaults: bool
             kept = part.pop("anyOf", None) or [dict(part)]
             part.clear()
             part["anyOf"] = [*kept, {"const": "none"}]
+        if key == "severities":  # the reader leaves their names to a check, which knows the nearest
+            for option in part.get("anyOf", [part]):
+                if option.get("type") == "object":
+                    option["propertyNames"] = {"enum": list(LEVELS)}
         part["description"] = descriptions(model)[key]
         if defaults and key in plain:
             part["default"] = as_written(plain[key]) if isinstance(plain[key], Duration) else plain[key]
