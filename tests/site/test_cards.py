@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 import struct
+from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -223,6 +224,29 @@ def test_a_picture_is_drawn_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert isinstance(first, Path)
     monkeypatch.setattr(cards, "rasterised", lambda *_: pytest.fail("drawn again"))
     assert [picture for _, picture in Cards(project.edition(), place).files()] == [first]
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda _: b"",
+        lambda _: bytes(range(256)),
+        lambda png: png[:-1],
+        lambda png: png[: len(png) // 2],
+        lambda png: png[:200] + bytes([png[200] ^ 1]) + png[201:],
+        lambda png: png + b"x",
+    ],
+    ids=["empty", "no picture", "an end short", "half", "one bit", "more behind it"],
+)
+def test_a_kept_picture_that_is_damaged_is_drawn_again(tmp_path: Path, damage: Callable[[bytes], bytes]) -> None:
+    project, place = Project(tmp_path / "p").write(**STORY), tmp_path / "kept"
+    ((_, kept),) = Cards(project.edition(), place).files()
+    assert isinstance(kept, Path)
+    good = kept.read_bytes()
+    kept.write_bytes(damage(good))
+    ((_, again),) = Cards(project.edition(), place).files()
+    assert again == kept
+    assert kept.read_bytes() == good
 
 
 def test_where_nothing_can_be_kept_the_picture_is_given_itself(tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from mkdocs_amends.cards import fonts as lettered
 from mkdocs_amends.cards.fonts import Fonts
 from mkdocs_amends.cards.lanes import lanes
 from mkdocs_amends.cards.picture import Card, svg
+from mkdocs_amends.cards.whole import is_whole
 from mkdocs_amends.sharing import shared
 from mkdocs_amends.views import kinds
 from mkdocs_amends.views.entries import marks, title_of
@@ -90,7 +91,7 @@ class Cards:
         """Give each incident's picture: where it is kept, or itself where nothing can be kept."""
         incidents = self.edition.incidents
         drawings = [svg(card(incident, self.edition), self.fonts) for incident in incidents]
-        missing = list(dict.fromkeys(drawing for drawing in drawings if not self._kept(drawing).is_file()))
+        missing = list(dict.fromkeys(drawing for drawing in drawings if not is_whole(self._kept(drawing))))
         drawn = dict(zip(missing, shared(self._drawn, missing), strict=True))
         for incident, drawing in zip(incidents, drawings, strict=True):
             yield incident, drawn.get(drawing) or self._kept(drawing)
