@@ -15,6 +15,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
+from mkdocs_amends.alone import alone
 from mkdocs_amends.incidents import NAME, IncidentsPlugin, Judged, unfit
 from mkdocs_amends.target import refusal
 from mkdocs_amends.tongues import Tongue, configured, own_config
@@ -55,12 +56,19 @@ def build(config: Path, *, site_dir: Path | None, preview: bool, strict: bool, n
             _say(f"{config}: {error}")
             return 2
         beside = target.with_name(f".{target.name}.building")
-        shutil.rmtree(beside, ignore_errors=True)
-        count = _built(config, tongues, beside, preview=preview, strict=strict, now=now)
-        if count is None:
-            shutil.rmtree(beside, ignore_errors=True)
-            return 1
-        _swap(beside, target)
+        with alone(beside) as mine:
+            if not mine:
+                _say(f"{target}: another build is under way there; wait until it is done. Nothing was changed")
+                return 1
+            try:
+                count = _built(config, tongues, beside, preview=preview, strict=strict, now=now)
+            except BaseException:  # also where it is stopped
+                shutil.rmtree(beside, ignore_errors=True)
+                raise
+            if count is None:
+                shutil.rmtree(beside, ignore_errors=True)
+                return 1
+            _swap(beside, target)
     _say(f"{count} {'incident' if count == 1 else 'incidents'}, in {_near(target)}")
     return 0
 

@@ -9,6 +9,7 @@ from concurrent.futures import ProcessPoolExecutor
 from typing import Any, TypeVar
 
 from amends.engine.running import processors
+from amends.engine.workers import bound_to_parent
 
 _CHUNK = 8
 """So many things a process takes at once: few enough to share them evenly."""
@@ -42,7 +43,7 @@ def shared(ask: Callable[[_Thing], _Answer], things: Iterable[_Thing]) -> Iterat
         return
     _asked.append((ask, whole))
     try:
-        with ProcessPoolExecutor(jobs, multiprocessing.get_context("fork")) as pool:
+        with ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), initializer=bound_to_parent) as pool:
             for answers in pool.map(_answered, range(0, len(whole), _CHUNK)):
                 yield from answers
     finally:

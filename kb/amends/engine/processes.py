@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from amends.engine.running import Ask, Runner, judged
+from amends.engine.workers import bound_to_parent
 
 if TYPE_CHECKING:
     from amends.engine.results import FolderResult
@@ -32,6 +33,7 @@ def shared_out(ask: Ask, chunks: list[list[Path]], jobs: int) -> Iterator[dict[P
 
 
 def _start(ask: Ask) -> None:
+    bound_to_parent()
     _asked.append(ask)
 
 
