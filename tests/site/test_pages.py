@@ -106,7 +106,7 @@ START, END = "2026-10-10T18:42:00+07:00", "2026-10-10T20:55:00+07:00"
         (
             ("remedies: [{kind: credit, automatic: true}]",),
             TODO,
-            "Nothing to get what we give back: it comes by itself.",
+            "What we give back comes by itself: nobody need ask for it.",
         ),
         (("signed_by: dimas",), WHO, "Dimas Prasetyo, Head of Platform"),
         ((), WHO, "Nobody has put a name under it."),

@@ -168,7 +168,7 @@ def _steps(incident: Incident, words: Words) -> Iterable[str]:
     if any(remedy.automatic is False for remedy in remedies):
         yield words.say("Ask for what you are owed: it does not come by itself.")
     elif remedies and all(remedy.automatic for remedy in remedies) and not incident.facts.answers.todo:
-        yield words.say("Nothing to get what we give back: it comes by itself.")
+        yield words.say("What we give back comes by itself: nobody need ask for it.")
 
 
 def _who(incident: PublicIncident, words: Words, resolve: Resolve) -> Answer:
