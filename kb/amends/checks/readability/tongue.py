@@ -82,7 +82,7 @@ RULES: tuple[Rule, ...] = (
             Example(_ENGLISH, lang="id", note="kata bahasa Inggris dalam teks yang disebut `lang: id`"),
             Example(_GERMAN, lang="id", note="kata bahasa Jerman"),
             Example(
-                "カード決済が月曜日の朝から止まっています。原因は調査中です。次のお知らせは十時です。",
+                "月曜日の朝からお支払いができません。原因は調べています。次のお知らせは十時です。",
                 note="letters of another script",
             ),
         ),
