@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, ClassVar, Self
 
 if TYPE_CHECKING:
@@ -9,7 +10,7 @@ if TYPE_CHECKING:
     from pydantic_core import CoreSchema
 
 
-class Written:
+class Written(ABC):
     """A value that pydantic reads by the class's own `parse`, and that needs no pydantic to exist."""
 
     __slots__ = ()
@@ -17,9 +18,9 @@ class Written:
     """What to write, with an example: the end of a sentence for whoever wrote something else."""
 
     @classmethod
+    @abstractmethod
     def parse(cls, value: str) -> Self:
         """Read what a file says; raises ValueError with a sentence for the user."""
-        raise NotImplementedError
 
     @classmethod
     def read(cls, value: object) -> Self:
