@@ -131,11 +131,6 @@ def bounds(incident: Incident, service: ServiceImpact) -> tuple[Moment | None, M
     return service.from_ or incident.facts.times.started, service.to or impact_end(incident)
 
 
-def service_minutes(incident: Incident, service: ServiceImpact) -> float | None:
-    """How long a service was in one status."""
-    return minutes_between(*bounds(incident, service))
-
-
 def worst_status(incident: Incident, at: datetime | None = None) -> ServiceStatus | None:
     """The worst status of any service; at a moment, or of the whole incident. None where none is known."""
     known: list[ServiceStatus] = []

@@ -116,11 +116,6 @@ class Lexicon:
         return frozenset(word for n in names for entry in self.list(f"share_{n}") for word in first.findall(entry))
 
     @cached_property
-    def month_words(self) -> frozenset[str]:
-        """The names of months."""
-        return frozenset(self.pack.months)
-
-    @cached_property
     def digits(self) -> str:
         """A number in digits."""
         if self.figures:
